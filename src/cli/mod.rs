@@ -1,0 +1,38 @@
+//! The commands. The only place that prints and that knows of exit codes: 0 well, 1 authors'
+//! mistakes, 2 wrong usage or a broken machine.
+
+mod arguments;
+mod build;
+mod clock;
+mod progress;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::arguments::{Arguments, Command};
+
+/// Exit code for mistakes that authors can mend.
+const MISTAKES: u8 = 1;
+
+/// Exit code for wrong usage and broken machines.
+const BROKEN: u8 = 2;
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { BROKEN } else { 0 };
+            if error.print().is_err() {
+                return ExitCode::from(BROKEN);
+            }
+            return ExitCode::from(code);
+        }
+    };
+    match arguments.command {
+        Command::Build(build) => build::run(&build),
+    }
+}

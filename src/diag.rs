@@ -1,0 +1,59 @@
+//! Diagnostics: what is wrong, where, and what to type instead.
+//!
+//! Every stage returns what it could build and a list of these.
+//! Nothing here prints; the command-line module turns a diagnostic into text.
+
+mod code;
+mod lines;
+mod nearest;
+mod place;
+
+pub use code::Code;
+pub use lines::Lines;
+pub use nearest::nearest;
+pub use place::{Located, Place};
+
+/// Whether a diagnostic stops the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The build fails and nothing is written.
+    Error,
+    /// The build goes on, unless it is strict.
+    Warning,
+}
+
+/// One mistake of an author, or one doubt about a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where it is. Diagnostics sort by place first.
+    pub place: Place,
+    /// Which mistake it is; stable for ever.
+    pub code: Code,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backquotes.
+    pub message: String,
+    /// What to type.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of the code's own severity.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        let severity = code.severity();
+        Self { place, code, severity, message: message.into(), help: None }
+    }
+
+    /// The same, with what to type.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it stops the build.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

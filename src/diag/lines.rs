@@ -1,0 +1,79 @@
+//! Byte offsets of a text to lines and columns.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::Place;
+
+/// Where the lines of a source file begin.
+#[derive(Debug, Clone)]
+pub struct Lines<'a> {
+    path: Arc<str>,
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the line starts of `text`, the content of the file at `path`.
+    #[must_use]
+    pub fn new(path: &Arc<str>, text: &'a str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Self { path: Arc::clone(path), text, starts }
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The place of a range of bytes. What goes on after the line's end is left out, and an
+    /// offset inside a character means that character.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let start = self.text.floor_char_boundary(range.start);
+        let line = self.starts.partition_point(|at| *at <= start) - 1;
+        let line_start = self.starts[line];
+        let line_end = self.text[line_start..]
+            .find('\n')
+            .map_or(self.text.len(), |length| line_start + length);
+        let end = self.text.ceil_char_boundary(range.end).clamp(start, line_end.max(start));
+        let characters = |range: Range<usize>| self.text[range].chars().count() as u32;
+        Place {
+            path: Arc::clone(&self.path),
+            line: line as u32 + 1,
+            column: characters(line_start..start) + 1,
+            width: characters(start..end).max(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, range: Range<usize>, expected: (u32, u32, u32)) {
+        let place = Lines::new(&Arc::from("f"), text).place(range);
+        assert_eq!((place.line, place.column, place.width), expected);
+    }
+
+    #[test]
+    fn columns_count_characters_and_stay_on_the_line() {
+        check("abc", 1..2, (1, 2, 1));
+        check("££x\nyz", 2..5, (1, 2, 2));
+        check("ab\ncd", 3..5, (2, 1, 2));
+        check("ab\ncd", 1..5, (1, 2, 1));
+        check("ab\n", 3..3, (2, 1, 1));
+        check("", 0..0, (1, 1, 1));
+        check("£", 1..1, (1, 1, 1));
+        check("a", 9..12, (1, 2, 1));
+    }
+}

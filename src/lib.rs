@@ -1,0 +1,103 @@
+//! A static site generator for annual guides to qualifications and training.
+//!
+//! A figure lives once, in `seeds/`; every page shows that one value, checked, sourced and dated.
+//!
+//! ```text
+//! read  →  parse  →  resolve  →  render  →  write
+//! disk     one file  all files   one Guide   disk
+//! ```
+//!
+//! [`build`] is the pure middle; [`read::read`] and [`write::write`] are its ends.
+
+pub mod cli;
+pub mod diag;
+mod fragment;
+pub mod model;
+mod parse;
+pub mod progress;
+pub mod read;
+mod render;
+mod resolve;
+pub mod site;
+pub mod value;
+#[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]
+pub mod write;
+
+pub use crate::fragment::commonmark;
+
+use crate::diag::Diagnostic;
+use crate::progress::Progress;
+use crate::read::Sources;
+use crate::render::theme::Theme;
+use crate::site::Site;
+use crate::value::Date;
+
+/// What a build depends on besides its sources.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The day on which the guide is built. Time is an input: nothing reads a clock.
+    pub today: Date,
+    /// Whether a warning fails the build.
+    pub strictness: Strictness,
+}
+
+/// Whether a warning fails the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// Only errors do.
+    Lenient,
+    /// It does.
+    Strict,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The site; `None` if it must not be written.
+    pub site: Option<Site>,
+    /// Everything that is wrong or doubtful, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there was.
+    pub counts: Counts,
+}
+
+/// How much a guide holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Chapters, with their sections.
+    pub chapters: usize,
+    /// Records.
+    pub records: usize,
+}
+
+/// Builds a guide in memory.
+#[must_use]
+pub fn build(sources: &Sources, options: Options, progress: &dyn Progress) -> Built {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let mut counts = Counts::default();
+    let site = stages(sources, options, progress, &mut diagnostics, &mut counts);
+    diagnostics.sort();
+    diagnostics.dedup();
+    let fails =
+        |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
+    let site = site.filter(|_| !diagnostics.iter().any(fails));
+    Built { site, diagnostics, counts }
+}
+
+fn stages(
+    sources: &Sources,
+    options: Options,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+    counts: &mut Counts,
+) -> Option<Site> {
+    let parsed = parse::parse(sources, diagnostics)?;
+    let theme = Theme::load(&parsed.settings.settings.theme, &parsed.settings.theme, sources);
+    let guide = resolve::resolve(parsed, sources, options.today, diagnostics);
+    *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count() };
+    let theme = theme.map_err(|mut found| diagnostics.append(&mut found)).ok()?;
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    Some(render::render(&guide, theme, sources, progress, diagnostics))
+}

@@ -1,0 +1,42 @@
+//! Deadlines.
+
+use crate::model::words::words;
+use crate::model::{Common, Kind, Record, RecordRef};
+use crate::value::PartialDate;
+
+words! {
+    /// How sure a date is.
+    Certainty {
+        Confirmed "confirmed" "Confirmed";
+        Expected "expected" "Expected";
+        Rolling "rolling" "Rolling";
+        Unknown "unknown" "Not known";
+    }
+}
+
+/// A day by which something has to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// What every record has.
+    pub common: Common,
+    /// The first day.
+    pub opens: Option<PartialDate>,
+    /// The last day, or its month.
+    pub closes: Option<PartialDate>,
+    /// The time on the last day, such as `23:59`.
+    pub time: Option<String>,
+    /// The IANA time zone of the time.
+    pub timezone: Option<String>,
+    /// How sure the dates are.
+    pub certainty: Certainty,
+    /// The fund, qualification or route that it is about.
+    pub applies_to: Option<RecordRef>,
+}
+
+impl Record for Deadline {
+    const KIND: Kind = Kind::Deadline;
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+}

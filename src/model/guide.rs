@@ -1,0 +1,89 @@
+//! The whole guide after resolve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Chapter, ChapterId, Inline, Prose, RecordRef, Records, Resolved};
+use crate::value::AcademicYear;
+
+/// The publication's settings: `content/guide.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The title.
+    pub title: String,
+    /// The title where there is little room.
+    pub short_title: String,
+    /// What it is, for search engines.
+    pub description: String,
+    /// What stands below the title on the first page.
+    pub standfirst: Option<Prose>,
+    /// The current edition.
+    pub edition: AcademicYear,
+    /// When the current edition's facts were true, as readers see it.
+    pub as_at: Option<String>,
+    /// The theme's folder in `themes/`.
+    pub theme: String,
+    /// Where the site will be, such as `https://guide.example.org/`.
+    pub url: Option<String>,
+    /// Where to send corrections.
+    pub contact: Option<String>,
+    /// The licence of the text, as readers see it.
+    pub licence: Option<String>,
+    /// Statistics that the first page shows.
+    pub figures: Vec<RecordRef>,
+}
+
+/// An edition in which every reference holds.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// The publication's settings.
+    pub settings: Settings,
+    /// The chapters in reading order, each followed by its sections.
+    pub chapters: Vec<Chapter<Resolved>>,
+    /// Where in `chapters` each chapter stands.
+    pub order: BTreeMap<ChapterId, usize>,
+    /// The records.
+    pub records: Records,
+    /// What the prose of records, front matter and settings says, references resolved.
+    pub prose: BTreeMap<Prose, Vec<Inline<Resolved>>>,
+    /// Which chapters speak of which records.
+    pub mentions: Mentions,
+    /// Files that chapters show: path on the site, and path in the sources.
+    pub images: BTreeMap<String, String>,
+}
+
+/// Who speaks of whom.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// The chapters that speak of a record, in reading order.
+    pub chapters: BTreeMap<RecordRef, Vec<ChapterId>>,
+    /// The records that a chapter speaks of.
+    pub records: BTreeMap<ChapterId, BTreeSet<RecordRef>>,
+    /// The records that name a record.
+    pub by_record: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+}
+
+impl Guide {
+    /// A chapter that resolve has found to exist.
+    ///
+    /// # Panics
+    /// If there is none: a reference was not resolved.
+    #[must_use]
+    pub fn chapter(&self, id: &ChapterId) -> &Chapter<Resolved> {
+        let index = self.order.get(id).expect("resolve lets only chapters that exist pass");
+        &self.chapters[*index]
+    }
+
+    /// The chapters that are sections of a chapter, in reading order.
+    pub fn sections<'g>(
+        &'g self,
+        parent: &'g ChapterId,
+    ) -> impl Iterator<Item = &'g Chapter<Resolved>> {
+        self.chapters.iter().filter(move |chapter| chapter.parent.as_ref() == Some(parent))
+    }
+
+    /// What a piece of prose says.
+    #[must_use]
+    pub fn says(&self, prose: &Prose) -> &[Inline<Resolved>] {
+        self.prose.get(prose).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,46 @@
+//! The guide as its editors think of it: chapters, their parts, and records.
+//!
+//! Plain values in, plain values out: nothing here knows of files, YAML, HTML or templates.
+
+mod chapter;
+mod column;
+mod guide;
+mod kind;
+mod part;
+mod record;
+mod records;
+mod target;
+mod words;
+
+pub mod deadline;
+pub mod funding;
+pub mod organisation;
+pub mod qualification;
+pub mod role;
+pub mod route;
+pub mod source;
+pub mod statistic;
+pub mod term;
+
+pub use chapter::{Chapter, ChapterId, Heading};
+pub use column::Column;
+pub use deadline::Deadline;
+pub use funding::{Funding, Period};
+pub use guide::{Guide, Mentions, Settings};
+pub use kind::Kind;
+pub use organisation::Organisation;
+pub use part::{
+    Alert, Alignment, Boxout, Code, Definition, Facts, Figure, Footnote, Inline, List, Part, Quote,
+    Resolved, Stage, Table, Written,
+};
+pub use qualification::Qualification;
+pub use record::{
+    AnyRecord, Binding, Common, Nation, Of, Prose, Record, RecordRef, Status, TimeUnit,
+};
+pub use records::Records;
+pub use role::Role;
+pub use route::Route;
+pub use source::Source;
+pub use statistic::Statistic;
+pub use target::{Destination, Link, Query, Reference, Selection, Target};
+pub use term::Term;

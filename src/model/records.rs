@@ -1,0 +1,99 @@
+//! All records of an edition.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    AnyRecord, Deadline, Funding, Kind, Of, Organisation, Qualification, RecordRef, Role, Route,
+    Source, Statistic, Term,
+};
+use crate::value::Id;
+
+macro_rules! records {
+    ($($kind:ident $field:ident $doc:literal;)*) => {
+        /// The records of an edition, by kind and id.
+        #[derive(Debug, Clone, Default)]
+        pub struct Records {
+            $(#[doc = $doc] pub $field: BTreeMap<Id, $kind>,)*
+        }
+
+        impl Records {
+            /// A record of any kind.
+            #[must_use]
+            pub fn get(&self, record: &RecordRef) -> Option<&dyn AnyRecord> {
+                match record.kind {
+                    $(Kind::$kind => {
+                        self.$field.get(&record.id).map(|record| record as &dyn AnyRecord)
+                    })*
+                }
+            }
+
+            /// All records of a kind, by id.
+            #[must_use]
+            pub fn of(&self, kind: Kind) -> Vec<&dyn AnyRecord> {
+                match kind {
+                    $(Kind::$kind => {
+                        self.$field.values().map(|record| record as &dyn AnyRecord).collect()
+                    })*
+                }
+            }
+        }
+
+        $(impl Lookup<$kind> for Records {
+            fn table(&self) -> &BTreeMap<Id, $kind> {
+                &self.$field
+            }
+        })*
+    };
+}
+
+records! {
+    Qualification qualifications "Qualifications.";
+    Funding funding "Bursaries, grants, budgets and pay.";
+    Role roles "Roles.";
+    Route routes "Routes into roles.";
+    Organisation organisations "Organisations.";
+    Statistic statistics "Statistics.";
+    Deadline deadlines "Deadlines.";
+    Term terms "Terms of the glossary.";
+    Source sources "Sources.";
+}
+
+/// The table of one kind.
+pub trait Lookup<T> {
+    /// All records of the kind.
+    fn table(&self) -> &BTreeMap<Id, T>;
+}
+
+impl Records {
+    /// The record of a typed id.
+    ///
+    /// # Panics
+    /// If there is none: a reference was not resolved.
+    #[must_use]
+    pub fn find<T>(&self, id: &Of<T>) -> &T
+    where
+        Self: Lookup<T>,
+    {
+        self.table().get(&id.id).expect("resolve lets only records that exist pass")
+    }
+
+    /// A record of any kind that resolve has found to exist.
+    ///
+    /// # Panics
+    /// If there is none: a reference was not resolved.
+    #[must_use]
+    pub fn known(&self, record: &RecordRef) -> &dyn AnyRecord {
+        self.get(record).expect("resolve lets only records that exist pass")
+    }
+
+    /// Every record, kind by kind.
+    pub fn all(&self) -> impl Iterator<Item = &dyn AnyRecord> {
+        Kind::ALL.into_iter().flat_map(|kind| self.of(kind))
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        Kind::ALL.into_iter().map(|kind| self.of(kind).len()).sum()
+    }
+}

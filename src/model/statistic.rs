@@ -1,0 +1,81 @@
+//! Statistics: one value, or a series with a chart.
+
+use crate::model::words::words;
+use crate::model::{Binding, Common, Kind, Record};
+use crate::value::{Figure, Id, Quantity};
+
+words! {
+    /// The area that a statistic is about.
+    Geography {
+        England "england" "England";
+        Wales "wales" "Wales";
+        Scotland "scotland" "Scotland";
+        NorthernIreland "northern-ireland" "Northern Ireland";
+        Uk "uk" "United Kingdom";
+        GreatBritain "great-britain" "Great Britain";
+        EnglandAndWales "england-and-wales" "England and Wales";
+        NotStated "not-stated" "Area not stated";
+    }
+}
+
+words! {
+    /// How a series is drawn.
+    ChartKind {
+        Bar "bar" "Bar chart";
+        Column "column" "Column chart";
+        Line "line" "Line chart";
+    }
+}
+
+/// A statistic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statistic {
+    /// What every record has.
+    pub common: Common,
+    /// What it tells, in a sentence.
+    pub headline: Option<String>,
+    /// What is counted, where and when.
+    pub subtitle: Option<String>,
+    /// What the numbers count, such as `people`.
+    pub unit: String,
+    /// The area.
+    pub geography: Geography,
+    /// When it was true, as the source says it.
+    pub period: Option<String>,
+    /// The single value.
+    pub value: Option<Figure>,
+    /// The values of a series, in order.
+    pub series: Vec<Point>,
+    /// How the series is drawn.
+    pub chart: Option<ChartKind>,
+    /// What the chart shows, for who cannot see it (WCAG success criterion 1.1.1).
+    pub alt: Option<String>,
+    /// The keys of points that are provisional.
+    pub provisional: Vec<Id>,
+}
+
+/// A value of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// What a bound figure names it by.
+    pub key: Id,
+    /// What readers see.
+    pub label: String,
+    /// The value.
+    pub value: Quantity,
+}
+
+impl Record for Statistic {
+    const KIND: Kind = Kind::Statistic;
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+
+    fn figures(&self) -> Vec<Binding> {
+        let single = self.value.map(|value| Binding::new("value", value));
+        let points =
+            self.series.iter().map(|point| Binding::new(point.key.to_string(), point.value));
+        single.into_iter().chain(points).collect()
+    }
+}

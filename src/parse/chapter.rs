@@ -1,0 +1,137 @@
+//! A chapter's file → its front matter and its parts.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Lines, Located, Place};
+use crate::model::{
+    Chapter, ChapterId, Deadline, Funding, Inline, Nation, Of, Organisation, Prose, Qualification,
+    RecordRef, Role, Route, Source, Statistic, Written,
+};
+use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::{markdown, yaml};
+use crate::value::{Date, PartialDate};
+
+/// A chapter whose references are not resolved yet.
+pub(crate) struct RawChapter {
+    pub(crate) chapter: Chapter<Written>,
+    /// The file.
+    pub(crate) place: Place,
+    /// The records that the front matter names.
+    pub(crate) named: Vec<Located<RecordRef>>,
+    /// The prose of the front matter, parsed.
+    pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
+}
+
+/// The closed set of keys that front matter may have.
+struct FrontMatter {
+    title: String,
+    standfirst: Option<Prose>,
+    description: Option<String>,
+    #[expect(dead_code, reason = "the finders of a later edition narrow chapters by nation")]
+    nations: Vec<Nation>,
+    qualifications: Vec<Of<Qualification>>,
+    funding: Vec<Of<Funding>>,
+    organisations: Vec<Of<Organisation>>,
+    roles: Vec<Of<Role>>,
+    routes: Vec<Of<Route>>,
+    statistics: Vec<Of<Statistic>>,
+    deadlines: Vec<Of<Deadline>>,
+    sources: Vec<Of<Source>>,
+    updated: Option<Date>,
+    as_at: Option<PartialDate>,
+}
+
+decode! {
+    FrontMatter {
+        title, standfirst, description, nations, qualifications, funding, organisations, roles,
+        routes, statistics, deadlines, sources, updated, as_at,
+    }
+}
+
+impl FrontMatter {
+    /// Every record that the panels show.
+    fn panels(&self) -> Vec<RecordRef> {
+        let mut panels = Vec::new();
+        panels.extend(self.statistics.iter().map(Of::reference));
+        panels.extend(self.qualifications.iter().map(Of::reference));
+        panels.extend(self.funding.iter().map(Of::reference));
+        panels.extend(self.routes.iter().map(Of::reference));
+        panels.extend(self.roles.iter().map(Of::reference));
+        panels.extend(self.organisations.iter().map(Of::reference));
+        panels.extend(self.deadlines.iter().map(Of::reference));
+        panels.extend(self.sources.iter().map(Of::reference));
+        panels
+    }
+}
+
+/// Parses a chapter's file.
+pub(crate) fn parse(
+    id: ChapterId,
+    parent: Option<ChapterId>,
+    lines: &Lines<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RawChapter> {
+    let Some((yaml, body)) = split(lines.text()) else {
+        let place = Place::file(lines.path());
+        diagnostics.push(
+            Diagnostic::new(Code::MissingFrontMatter, place, "the chapter has no front matter")
+                .help("begin the file with `---`, `title: …` and another `---`, each in a line"),
+        );
+        return None;
+    };
+    let mut cx = Context::new(lines);
+    let front =
+        yaml::parse(lines, yaml, diagnostics).and_then(|node| FrontMatter::decode(&node, &mut cx));
+    diagnostics.append(&mut cx.diagnostics);
+    let document = markdown::document(lines, body, markdown::EXTENSIONS, diagnostics);
+    let front = front?;
+    let panels = front.panels();
+    let chapter = Chapter {
+        id,
+        parent,
+        title: front.title,
+        standfirst: front.standfirst,
+        description: front.description,
+        panels,
+        updated: front.updated,
+        as_at: front.as_at,
+        parts: document.parts,
+        footnotes: document.footnotes,
+        headings: document.headings,
+    };
+    let place = Place::file(lines.path());
+    Some(RawChapter { chapter, place, named: cx.records, prose: cx.prose })
+}
+
+/// The ranges of the front matter, with its opening `---`, and of the text below it.
+fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut at = start;
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        let bare = line.trim_end();
+        if number == 0 && bare != "---" {
+            return None;
+        }
+        if number > 0 && bare == "---" {
+            return Some((start..at, at + line.len()..text.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn front_matter_ends_at_the_second_rule() {
+        assert_eq!(split("---\na: 1\n---\nb"), Some((0..9, 13..14)));
+        assert_eq!(split("---\r\na: 1\r\n---\r\nb"), Some((0..11, 16..17)));
+        assert_eq!(split("---\n---"), Some((0..4, 7..7)));
+        assert_eq!(split("\u{feff}---\n---\n"), Some((3..7, 11..11)));
+        assert_eq!(split("---\na: 1\n"), None);
+        assert_eq!(split("a"), None);
+        assert_eq!(split(""), None);
+    }
+}

@@ -1,0 +1,348 @@
+//! Nodes of YAML → typed values, with every mistake and not only the first.
+//!
+//! `Decode` says how a type is read from a node; `Fields` reads the keys of a mapping, and tells
+//! of those that are unknown or missing.
+//! Along the way, the context gathers each reference and each piece of prose with its place, for
+//! resolve to look at.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Lines, Located, Place};
+use crate::model::{ChapterId, Inline, Of, Prose, Record, RecordRef, Written};
+use crate::parse::markdown;
+use crate::parse::yaml::{Node, Value};
+use crate::value::{Id, Invalid};
+
+/// What is gathered while one file is read.
+pub(crate) struct Context<'a> {
+    pub(crate) lines: &'a Lines<'a>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Each record that is named, and where.
+    pub(crate) records: Vec<Located<RecordRef>>,
+    /// Each chapter that is named, and where.
+    pub(crate) chapters: Vec<Located<ChapterId>>,
+    /// Each text in Markdown, parsed.
+    pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
+    /// The places of the values of the mapping that is being read, by key.
+    pub(crate) places: BTreeMap<String, Place>,
+    /// The keys that lead to what is being read.
+    trail: String,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(lines: &'a Lines<'a>) -> Self {
+        Self {
+            lines,
+            diagnostics: Vec::new(),
+            records: Vec::new(),
+            chapters: Vec::new(),
+            prose: Vec::new(),
+            places: BTreeMap::new(),
+            trail: String::new(),
+        }
+    }
+
+    pub(crate) fn report(&mut self, code: Code, place: &Place, message: String, help: String) {
+        self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
+    }
+
+    /// The place of the part of a scalar at these bytes of its text, as near as it is known: what
+    /// is folded or escaped in the file has the place of the whole.
+    fn inside(&self, node: &Node, range: &Range<usize>) -> Place {
+        let raw = &self.lines.text()[node.range.clone()];
+        match node.text().and_then(|text| raw.find(text)) {
+            Some(at) => {
+                let start = node.range.start + at;
+                self.lines.place(start + range.start..start + range.end)
+            }
+            None => node.place.clone(),
+        }
+    }
+}
+
+/// A type that can be read from a piece of YAML.
+pub(crate) trait Decode: Sized {
+    /// Reads it; what is wrong is reported to the context.
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
+
+    /// What a missing key or a blank value means; `None` is a mistake.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        T::decode(node, cx).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            wrong_type(node, "a list", "write `[one, two]`, or one item a line after `- `", cx);
+            return None;
+        };
+        let trail = cx.trail.len();
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            cx.trail.push_str(&format!("[{index}]"));
+            values.extend(T::decode(item, cx));
+            cx.trail.truncate(trail);
+        }
+        Some(values)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match scalar(node, cx)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                let message = format!("`{other}` is neither `true` nor `false`");
+                cx.report(
+                    Code::InvalidValue,
+                    &node.place,
+                    message,
+                    "write `true` or `false`".into(),
+                );
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl Decode for String {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        scalar(node, cx).map(|text| text.trim().to_owned())
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = scalar(node, cx)?;
+        let value = text.replace(',', "").parse().ok();
+        if value.is_none() {
+            let message = format!("`{text}` is not a whole number");
+            cx.report(Code::InvalidValue, &node.place, message, "write digits: `480`".into());
+        }
+        value
+    }
+}
+
+impl<T: Record> Decode for Of<T> {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let id = Id::decode(node, cx)?;
+        let record = RecordRef::new(T::KIND, id.clone());
+        cx.records.push(Located::new(record, node.place.clone()));
+        Some(Of::new(id))
+    }
+}
+
+impl Decode for ChapterId {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let id = ChapterId(Id::decode(node, cx)?);
+        cx.chapters.push(Located::new(id.clone(), node.place.clone()));
+        Some(id)
+    }
+}
+
+impl Decode for Prose {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = scalar(node, cx)?.trim();
+        let prose = Prose::new(text);
+        let mut diagnostics = Vec::new();
+        let inlines = markdown::inlines(text, &|range| cx.inside(node, &range), &mut diagnostics);
+        cx.diagnostics.append(&mut diagnostics);
+        cx.prose.push((prose.clone(), inlines));
+        Some(prose)
+    }
+}
+
+/// Reads types that have a spelling of their own.
+macro_rules! decode_from_str {
+    ($($type:ty),* $(,)?) => {$(
+        impl Decode for $type {
+            fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+                from_str(node, cx)
+            }
+        }
+    )*};
+}
+
+decode_from_str!(
+    Id,
+    crate::value::AcademicYear,
+    crate::value::Date,
+    crate::value::Framework,
+    crate::value::LearningAimReference,
+    crate::value::Level,
+    crate::value::Money,
+    crate::value::PartialDate,
+    crate::value::QualificationNumber,
+    crate::value::StandardReference,
+    crate::value::Approximation,
+);
+
+/// Reads a scalar with the type's own `FromStr`.
+pub(crate) fn from_str<T: std::str::FromStr<Err = Invalid>>(
+    node: &Node,
+    cx: &mut Context<'_>,
+) -> Option<T> {
+    match scalar(node, cx)?.trim().parse() {
+        Ok(value) => Some(value),
+        Err(Invalid { message, help }) => {
+            cx.report(Code::InvalidValue, &node.place, message, help);
+            None
+        }
+    }
+}
+
+/// The text of a scalar, or a report that it is none.
+pub(crate) fn scalar<'n>(node: &'n Node, cx: &mut Context<'_>) -> Option<&'n str> {
+    if node.text().is_none() {
+        wrong_type(node, "a single value", "write one text, number or date", cx);
+    }
+    node.text()
+}
+
+fn wrong_type(node: &Node, expected: &str, help: &str, cx: &mut Context<'_>) {
+    let message = format!("{expected} belongs here, and this is {}", node.noun());
+    cx.report(Code::WrongType, &node.place, message, help.into());
+}
+
+/// Reads one of a few words.
+pub(crate) fn word<T: Copy>(
+    node: &Node,
+    words: &[(&'static str, T)],
+    cx: &mut Context<'_>,
+) -> Option<T> {
+    let text = scalar(node, cx)?.trim();
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    if found.is_none() {
+        let names = words.iter().map(|(word, _)| *word);
+        let help = match crate::diag::nearest(text, names.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", list(names)),
+        };
+        cx.report(Code::InvalidValue, &node.place, format!("there is no `{text}` here"), help);
+    }
+    found
+}
+
+/// The keys of a mapping, while they are read.
+pub(crate) struct Fields<'n> {
+    entries: Vec<Option<(&'n Node, &'n Node)>>,
+    known: Vec<&'static str>,
+    place: Place,
+    trail: usize,
+}
+
+impl<'n> Fields<'n> {
+    /// Begins to read a mapping.
+    pub(crate) fn of(node: &'n Node, cx: &mut Context<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            wrong_type(node, "keys with values", "write `key: value`, one a line", cx);
+            return None;
+        };
+        Some(Self {
+            entries: entries.iter().map(|(key, value)| Some((key, value))).collect(),
+            known: Vec::new(),
+            place: node.place.clone(),
+            trail: cx.trail.len(),
+        })
+    }
+
+    /// Takes the value of a key.
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.known.push(name);
+        let entry = self
+            .entries
+            .iter_mut()
+            .find(|entry| entry.is_some_and(|(key, _)| key.text() == Some(name)))?;
+        entry.take().map(|(_, value)| value)
+    }
+
+    /// Reads the value of a key.
+    pub(crate) fn field<T: Decode>(
+        &mut self,
+        name: &'static str,
+        cx: &mut Context<'_>,
+    ) -> Option<T> {
+        let value = match self.take(name) {
+            Some(node) if !matches!(node.value, Value::Blank) => {
+                if !cx.trail.is_empty() {
+                    cx.trail.push('.');
+                }
+                cx.trail.push_str(name);
+                cx.places.insert(cx.trail.clone(), node.place.clone());
+                let value = T::decode(node, cx);
+                cx.trail.truncate(self.trail);
+                return value;
+            }
+            blank => (T::absent(), blank),
+        };
+        if value.0.is_none() {
+            let place = value.1.map_or(&self.place, |node| &node.place);
+            let message = format!("the key `{name}` is missing");
+            cx.report(Code::MissingKey, place, message, format!("add `{name}: …`"));
+        }
+        value.0
+    }
+
+    /// Tells of the keys that nobody asked for.
+    pub(crate) fn close(self, cx: &mut Context<'_>) {
+        for (key, _) in self.entries.into_iter().flatten() {
+            let name = key.text().unwrap_or("…");
+            let help = match crate::diag::nearest(name, self.known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys here are {}", list(self.known.iter().copied())),
+            };
+            cx.report(Code::UnknownKey, &key.place, format!("there is no key `{name}`"), help);
+        }
+    }
+}
+
+/// Names in backquotes, as the end of a sentence.
+pub(crate) fn list<'s>(names: impl Iterator<Item = &'s str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+/// Reads a struct, key by key; the keys are the field names.
+macro_rules! decode {
+    ($($type:ident $(: $flat:ident)? { $($field:ident),* $(,)? })*) => {$(
+        impl $crate::parse::fields::Decode for $type {
+            fn decode(
+                node: &$crate::parse::yaml::Node,
+                cx: &mut $crate::parse::fields::Context<'_>,
+            ) -> Option<Self> {
+                let mut fields = $crate::parse::fields::Fields::of(node, cx)?;
+                $(let $flat = $crate::parse::fields::Flat::flat(&mut fields, cx);)?
+                $(let $field = fields.field(stringify!($field), cx);)*
+                fields.close(cx);
+                Some(Self { $($flat: $flat?,)? $($field: $field?,)* })
+            }
+        }
+    )*};
+}
+pub(crate) use decode;
+
+/// A group of fields that several structs share, read from the mapping of each.
+pub(crate) trait Flat: Sized {
+    fn flat(fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Option<Self>;
+}

@@ -1,0 +1,465 @@
+//! The parser's events → a tree.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment as CellAlignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType,
+    OffsetIter, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
+
+use crate::diag::{Code, Diagnostic, Located};
+use crate::model::{
+    self, Alert, Alignment, Definition, Destination, Footnote, Inline, List, Part, Reference,
+    Table, Written,
+};
+use crate::parse::directive;
+use crate::parse::markdown::heading::Headings;
+use crate::parse::markdown::{Source, link};
+use crate::value::text_figures;
+
+type Events<'a> = Peekable<TextMergeWithOffset<'a, OffsetIter<'a>>>;
+
+/// Builds the parts of one text. The headings and footnotes are those of the whole chapter.
+pub(crate) struct Builder<'a, 'c> {
+    pub(crate) source: Source<'a>,
+    pub(crate) extensions: Options,
+    pub(crate) headings: &'c mut Headings,
+    pub(crate) footnotes: &'c mut Vec<Footnote<Written>>,
+    pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
+    /// How many bound figures or waivers are around what is being read.
+    bound: usize,
+}
+
+impl<'a, 'c> Builder<'a, 'c> {
+    pub(crate) fn new(
+        source: Source<'a>,
+        extensions: Options,
+        headings: &'c mut Headings,
+        footnotes: &'c mut Vec<Footnote<Written>>,
+        diagnostics: &'c mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { source, extensions, headings, footnotes, diagnostics, bound: 0 }
+    }
+
+    /// Builds the whole text.
+    pub(crate) fn document(&mut self) -> Vec<Part<Written>> {
+        let parser = Parser::new_ext(self.source.text, self.extensions).into_offset_iter();
+        let mut events = TextMergeWithOffset::new(parser).peekable();
+        self.parts(&mut events)
+    }
+
+    /// Builds a text within this one, such as a box's, with the same headings and footnotes.
+    pub(crate) fn nested(&mut self, source: Source<'a>) -> Vec<Part<Written>> {
+        Builder::new(source, self.extensions, self.headings, self.footnotes, self.diagnostics)
+            .document()
+    }
+
+    pub(crate) fn report(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = self.source.place(range);
+        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+    }
+
+    /// The blocks up to the end of what encloses them.
+    fn parts(&mut self, events: &mut Events<'a>) -> Vec<Part<Written>> {
+        let mut parts = Vec::new();
+        loop {
+            match events.peek() {
+                None => return parts,
+                Some((Event::End(_), _)) => {
+                    events.next();
+                    return parts;
+                }
+                Some((Event::Start(tag), _)) if is_block(tag) => {
+                    if let Some((Event::Start(tag), range)) = events.next() {
+                        self.block(tag, range, events, &mut parts);
+                    }
+                }
+                Some((Event::Rule, _)) => {
+                    events.next();
+                    parts.push(Part::Rule);
+                }
+                Some((Event::Html(_), range)) => {
+                    let range = range.clone();
+                    events.next();
+                    self.raw_html(range);
+                }
+                Some(_) => {
+                    let inlines = self.inlines(events);
+                    parts.push(Part::Plain(inlines));
+                }
+            }
+        }
+    }
+
+    fn block(
+        &mut self,
+        tag: Tag<'a>,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+        parts: &mut Vec<Part<Written>>,
+    ) {
+        match tag {
+            Tag::Paragraph => parts.push(Part::Paragraph(self.inlines_to_end(events))),
+            Tag::Heading { level, id, .. } => {
+                parts.push(self.heading(level, id.as_deref(), range, events));
+            }
+            Tag::BlockQuote(None) => parts.push(Part::Quotation(self.parts(events))),
+            Tag::BlockQuote(Some(kind)) => {
+                parts.push(Part::Alert(alert(kind), self.parts(events)));
+            }
+            Tag::CodeBlock(kind) => self.code(kind, range, events, parts),
+            Tag::List(start) => parts.push(self.list(start, events)),
+            Tag::Table(alignments) => parts.push(self.table(&alignments, events)),
+            Tag::DefinitionList => parts.push(self.definitions(events)),
+            Tag::FootnoteDefinition(label) => {
+                let parts = self.parts(events);
+                self.footnotes.push(Footnote { label: label.into_string(), parts });
+            }
+            Tag::HtmlBlock => {
+                self.skip(events);
+                self.raw_html(range);
+            }
+            // Nothing else begins a block with the extensions that are on.
+            _ => parts.extend(self.parts(events)),
+        }
+    }
+
+    /// Passes over what is left of an element.
+    fn skip(&mut self, events: &mut Events<'a>) {
+        let mut depth = 1;
+        while depth > 0 {
+            match events.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    fn raw_html(&mut self, range: Range<usize>) {
+        self.report(
+            Code::RawHtml,
+            range,
+            "raw HTML would not reach the PDF and could run a script",
+            "write it in Markdown or as a directive; a `<` that is meant as a sign is `\\<`",
+        );
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+    ) -> Part<Written> {
+        let content = self.inlines_to_end(events);
+        let mut title = String::new();
+        Inline::plain(&content, &mut title);
+        let id = match id {
+            Some(id) => {
+                if !self.headings.claim(id) {
+                    let message = format!("the id `{id}` is given twice in this chapter");
+                    self.report(Code::DuplicateHeading, range.clone(), message, "choose another");
+                }
+                id.to_owned()
+            }
+            None => self.headings.generate(&title),
+        };
+        let level = level as u8;
+        let deepest = self.headings.add(level, &id, &title);
+        if level == 1 {
+            let message = "the title is the only heading of level 1";
+            self.report(Code::HeadingLevel, range, message, format!("write `## {title}`"));
+        } else if level > deepest {
+            let message =
+                format!("a heading of level {level} cannot follow one of {}", deepest - 1);
+            let help = format!("write `{} {title}`", "#".repeat(usize::from(deepest)));
+            self.report(Code::HeadingLevel, range, message, help);
+        }
+        Part::Heading { level, id, content }
+    }
+
+    fn list(&mut self, start: Option<u64>, events: &mut Events<'a>) -> Part<Written> {
+        let mut items = Vec::new();
+        while let Some((Event::Start(Tag::Item), _)) = events.peek() {
+            events.next();
+            items.push(self.parts(events));
+        }
+        events.next();
+        Part::List(List { start, items })
+    }
+
+    fn table(&mut self, alignments: &[CellAlignment], events: &mut Events<'a>) -> Part<Written> {
+        let mut rows = Vec::new();
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = events.next() {
+            let mut cells = Vec::new();
+            while let Some((Event::Start(Tag::TableCell), _)) = events.next() {
+                cells.push(self.inlines_to_end(events));
+            }
+            rows.push(cells);
+        }
+        let mut rows = rows.into_iter();
+        Part::Table(Table {
+            alignments: alignments.iter().map(alignment).collect(),
+            head: rows.next().unwrap_or_default(),
+            rows: rows.collect(),
+        })
+    }
+
+    fn definitions(&mut self, events: &mut Events<'a>) -> Part<Written> {
+        let mut definitions: Vec<Definition<Written>> = Vec::new();
+        while let Some((Event::Start(tag), _)) = events.next() {
+            match tag {
+                Tag::DefinitionListTitle => {
+                    let term = self.inlines_to_end(events);
+                    definitions.push(Definition { term, details: Vec::new() });
+                }
+                _ => {
+                    let parts = self.parts(events);
+                    if let Some(definition) = definitions.last_mut() {
+                        definition.details.push(parts);
+                    }
+                }
+            }
+        }
+        Part::Definitions(definitions)
+    }
+
+    fn code(
+        &mut self,
+        kind: CodeBlockKind<'a>,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+        parts: &mut Vec<Part<Written>>,
+    ) {
+        let mut text = String::new();
+        let mut body: Option<Range<usize>> = None;
+        for (event, range) in events.by_ref() {
+            match event {
+                Event::Text(letters) => {
+                    text.push_str(&letters);
+                    body = Some(body.map_or(range.clone(), |body| body.start..range.end));
+                }
+                _ => break,
+            }
+        }
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => info.trim(),
+            CodeBlockKind::Indented => "",
+        };
+        if info.starts_with('{') {
+            let body = body.unwrap_or(range.end..range.end);
+            directive::parse(self, info, range, body, &text, parts);
+            return;
+        }
+        let language = info.split_whitespace().next().map(str::to_owned);
+        parts.push(Part::Code(model::Code { language, text }));
+    }
+
+    /// The inlines up to the end of the element that they are in, and that end.
+    fn inlines_to_end(&mut self, events: &mut Events<'a>) -> Vec<Inline<Written>> {
+        let inlines = self.inlines(events);
+        events.next();
+        inlines
+    }
+
+    /// The inlines up to the end of the element that they are in, or to a block.
+    fn inlines(&mut self, events: &mut Events<'a>) -> Vec<Inline<Written>> {
+        let mut inlines = Vec::new();
+        let mut run: Option<Range<usize>> = None;
+        loop {
+            match events.peek() {
+                None | Some((Event::End(_) | Event::Rule | Event::Html(_), _)) => break,
+                Some((Event::Start(tag), _)) if is_block(tag) => break,
+                Some(_) => {}
+            }
+            let Some((event, range)) = events.next() else { break };
+            if matches!(event, Event::Text(_) | Event::SoftBreak) {
+                run = Some(run.map_or(range.clone(), |run| run.start..range.end));
+            } else {
+                self.look_for_figures(run.take());
+            }
+            self.inline(event, range, events, &mut inlines);
+        }
+        self.look_for_figures(run);
+        inlines
+    }
+
+    fn inline(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+        inlines: &mut Vec<Inline<Written>>,
+    ) {
+        match event {
+            Event::Text(text) => inlines.push(Inline::Text(text.into_string())),
+            Event::Code(text) => inlines.push(Inline::Code(text.into_string())),
+            Event::SoftBreak => inlines.push(Inline::SoftBreak),
+            Event::HardBreak => inlines.push(Inline::HardBreak),
+            Event::InlineHtml(_) => self.raw_html(range),
+            Event::FootnoteReference(label) => {
+                inlines.push(Inline::FootnoteReference(label.into_string()));
+            }
+            Event::Start(Tag::Emphasis) => {
+                inlines.push(Inline::Emphasis(self.inlines_to_end(events)));
+            }
+            Event::Start(Tag::Strong) => inlines.push(Inline::Strong(self.inlines_to_end(events))),
+            Event::Start(Tag::Strikethrough) => {
+                inlines.push(Inline::Strikethrough(self.inlines_to_end(events)));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                let written = if link_type == LinkType::Email {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.into_string()
+                };
+                inlines.push(self.link(&written, title.into_string(), range, events));
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                inlines.push(self.image(&dest_url, title.into_string(), range, events));
+            }
+            // Maths, tasks and the like are off; their text comes through.
+            Event::Start(_) => inlines.extend(self.inlines_to_end(events)),
+            _ => {}
+        }
+    }
+
+    fn link(
+        &mut self,
+        written: &str,
+        title: String,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+    ) -> Inline<Written> {
+        let destination = match link::destination(written, &title) {
+            Ok(destination) => destination,
+            Err(mistake) => {
+                self.report(mistake.code, range.clone(), mistake.message, mistake.help);
+                let address = if mistake.code == Code::UnsafeLink { "" } else { written };
+                Destination::Address(address.to_owned())
+            }
+        };
+        let is_figure = matches!(
+            destination,
+            Destination::Record { key: Some(_), .. } | Destination::Unbound { .. }
+        );
+        let start = events.peek().map_or(range.start, |(_, first)| first.start);
+        self.bound += usize::from(is_figure);
+        let content = self.inlines(events);
+        self.bound -= usize::from(is_figure);
+        let end = events.peek().map_or(range.end, |(_, last)| last.end);
+        events.next();
+        let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..end) };
+        let reference = Reference {
+            destination,
+            place: self.source.place(range),
+            text_place: self.source.place(text),
+        };
+        Inline::Link { link: reference, title, content }
+    }
+
+    /// The text between the brackets of a link.
+    fn text_of_link(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.source.text[range.clone()];
+        let length = closing_bracket(text).unwrap_or(text.len());
+        range.start..range.start + length
+    }
+
+    fn image(
+        &mut self,
+        written: &str,
+        title: String,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+    ) -> Inline<Written> {
+        let mut alternative = String::new();
+        let content = self.inlines_to_end(events);
+        Inline::plain(&content, &mut alternative);
+        if alternative.trim().is_empty() {
+            let message = "this image says nothing to readers who cannot see it";
+            let help = format!("write what it shows: `![A youth worker and a group]({written})`");
+            self.report(Code::MissingAlternative, range.clone(), message, help);
+        }
+        let image = Located::new(written.to_owned(), self.source.place(range));
+        Inline::Image { image, alternative, title }
+    }
+
+    /// Reports figures in running text that nobody checks.
+    fn look_for_figures(&mut self, run: Option<Range<usize>>) {
+        let Some(run) = run.filter(|_| self.bound == 0) else { return };
+        let text = &self.source.text[run.clone()];
+        for found in text_figures::figures(text) {
+            if text_figures::must_be_bound(&found) {
+                let written = &text[found.range.clone()];
+                let range = run.start + found.range.start..run.start + found.range.end;
+                self.report(
+                    Code::UnboundFigure,
+                    range,
+                    format!("the figure `{written}` is bound to no record"),
+                    format!(
+                        "write `[{written}](KIND:ID#KEY)`, or \
+                         `[{written}](unbound: \"why it is not in the data\")`"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The first bracket that closes the link's text.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut escaped = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => depth += 1,
+            ']' if depth == 0 => return Some(at),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        TagEnd::from(tag.clone()),
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(alignment: &CellAlignment) -> Alignment {
+    match alignment {
+        CellAlignment::None => Alignment::None,
+        CellAlignment::Left => Alignment::Left,
+        CellAlignment::Center => Alignment::Center,
+        CellAlignment::Right => Alignment::Right,
+    }
+}

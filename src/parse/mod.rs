@@ -1,0 +1,166 @@
+//! parse: the text of one file → what it says, with every mistake in it.
+//!
+//! Pure, and one file at a time: nothing here looks across files or at the disk.
+
+mod chapter;
+mod directive;
+mod fields;
+pub(crate) mod markdown;
+mod options;
+mod records;
+mod settings;
+mod yaml;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub(crate) use chapter::RawChapter;
+pub(crate) use records::Seeds;
+pub(crate) use settings::RawSettings;
+
+use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
+use crate::model::{ChapterId, Kind};
+use crate::read::{Content, Sources};
+
+/// The settings file.
+const SETTINGS: &str = "content/guide.yaml";
+
+/// Everything that the sources say, file by file.
+pub(crate) struct Parsed {
+    pub(crate) settings: RawSettings,
+    pub(crate) chapters: Vec<RawChapter>,
+    pub(crate) seeds: Seeds,
+}
+
+/// Parses all sources of the current edition.
+pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
+    let Some((path, text)) = sources.text(SETTINGS) else {
+        let place = Place::file(&Arc::from(SETTINGS));
+        diagnostics.push(
+            Diagnostic::new(Code::MissingSettings, place, "there is no `content/guide.yaml`")
+                .help("run this in the guide's folder, or write the file: `title`, `description`, `edition`"),
+        );
+        return None;
+    };
+    let settings = settings::parse(&Lines::new(path, text), diagnostics);
+    let edition = settings.as_ref().map(|settings| settings.settings.edition.slug())?;
+    let settings = settings?;
+    let content = format!("content/{edition}/");
+    if sources.under(&content).next().is_none() {
+        let message = format!("there is no folder `{content}` for the edition");
+        let help = format!("make the folder, or change `edition` in `{SETTINGS}`");
+        diagnostics.push(
+            Diagnostic::new(Code::MissingEdition, settings.edition.clone(), message).help(help),
+        );
+        return None;
+    }
+    let chapters = chapters(sources, &content, diagnostics);
+    let seeds = seeds(sources, &format!("seeds/{edition}/"), diagnostics);
+    Some(Parsed { settings, chapters, seeds })
+}
+
+/// Parses the chapters in reading order, side by side.
+fn chapters(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<RawChapter> {
+    let mut named: Vec<(Name, &Arc<str>, &str)> = Vec::new();
+    for (path, content) in sources.under(folder) {
+        let Content::Text(text) = content else { continue };
+        let Some(inner) = path.strip_prefix(folder).and_then(|p| p.strip_suffix(".md")) else {
+            continue;
+        };
+        match name(inner) {
+            Some(name) => named.push((name, path, text)),
+            None => diagnostics.push(
+                Diagnostic::new(
+                    Code::FileName,
+                    Place::file(path),
+                    format!("`{inner}.md` does not name a chapter"),
+                )
+                .help(
+                    "name it like `20-social-work.md`, `20-social-work/index.md` or \
+                       `20-social-work/10-fostering.md`: a number, a hyphen, the id",
+                ),
+            ),
+        }
+    }
+    named.sort_by(|a, b| a.0.order.cmp(&b.0.order).then_with(|| a.1.cmp(b.1)));
+    let parsed: Vec<(Option<RawChapter>, Vec<Diagnostic>)> = named
+        .into_par_iter()
+        .map(|(name, path, text)| {
+            let mut found = Vec::new();
+            let lines = Lines::new(path, text);
+            (chapter::parse(name.id, name.parent, &lines, &mut found), found)
+        })
+        .collect();
+    let mut chapters = Vec::with_capacity(parsed.len());
+    for (chapter, mut found) in parsed {
+        chapters.extend(chapter);
+        diagnostics.append(&mut found);
+    }
+    chapters
+}
+
+/// What a chapter's path says.
+struct Name {
+    id: ChapterId,
+    parent: Option<ChapterId>,
+    /// The number of its folder and its own.
+    order: (u32, u32),
+}
+
+/// Reads `20-social-work`, `20-social-work/index` or `20-social-work/10-fostering`.
+fn name(path: &str) -> Option<Name> {
+    let numbered = |part: &str| {
+        let (number, slug) = part.split_once('-')?;
+        Some((number.parse::<u32>().ok()?, ChapterId(slug.parse().ok()?)))
+    };
+    match path.split_once('/') {
+        None => {
+            let (number, id) = numbered(path)?;
+            Some(Name { id, parent: None, order: (number, 0) })
+        }
+        Some((folder, "index")) => {
+            let (number, id) = numbered(folder)?;
+            Some(Name { id, parent: None, order: (number, 0) })
+        }
+        Some((folder, file)) => {
+            let (number, parent) = numbered(folder)?;
+            let (inner, id) = numbered(file)?;
+            Some(Name { id, parent: Some(parent), order: (number, inner.saturating_add(1)) })
+        }
+    }
+}
+
+/// Parses the seeds of an edition.
+fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Seeds {
+    let mut seeds = Seeds::default();
+    for (path, content) in sources.under(folder) {
+        let inner = &path[folder.len()..];
+        let kind = inner.strip_suffix(".yaml").and_then(Kind::of_plural);
+        match (kind, content) {
+            (Some(kind), Content::Text(text)) => {
+                records::parse(kind, &Lines::new(path, text), &mut seeds, diagnostics);
+            }
+            _ if inner.ends_with(".md") => {}
+            _ => {
+                let stem = inner.split('.').next().unwrap_or(inner);
+                let help = match nearest(stem, Kind::ALL.map(Kind::plural)) {
+                    Some(near) => format!("did you mean `{near}.yaml`?"),
+                    None => format!(
+                        "the files here are {}",
+                        fields::list(Kind::ALL.map(Kind::plural).into_iter())
+                    ),
+                };
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::FileName,
+                        Place::file(path),
+                        format!("`{inner}` is no kind of record"),
+                    )
+                    .help(help),
+                );
+            }
+        }
+    }
+    seeds
+}

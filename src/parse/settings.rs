@@ -1,0 +1,72 @@
+//! `content/guide.yaml` → settings.
+
+use crate::diag::{Diagnostic, Lines, Located};
+use crate::model::{Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
+use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::yaml;
+use crate::value::{AcademicYear, Id};
+
+/// Settings whose references are not resolved yet.
+pub(crate) struct RawSettings {
+    pub(crate) settings: Settings,
+    /// The records that the settings name.
+    pub(crate) named: Vec<Located<RecordRef>>,
+    /// The prose of the settings, parsed.
+    pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
+    /// Where the edition is named.
+    pub(crate) edition: crate::diag::Place,
+    /// Where the theme is named.
+    pub(crate) theme: crate::diag::Place,
+}
+
+/// The closed set of keys that `guide.yaml` may have.
+struct File {
+    title: String,
+    short_title: Option<String>,
+    description: String,
+    standfirst: Option<Prose>,
+    edition: AcademicYear,
+    as_at: Option<String>,
+    theme: Option<Id>,
+    url: Option<String>,
+    contact: Option<String>,
+    licence: Option<String>,
+    figures: Vec<Of<Statistic>>,
+}
+
+decode! {
+    File {
+        title, short_title, description, standfirst, edition, as_at, theme, url, contact, licence,
+        figures,
+    }
+}
+
+/// Reads the settings.
+pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<RawSettings> {
+    let node = yaml::parse(lines, 0..lines.text().len(), diagnostics)?;
+    let mut cx = Context::new(lines);
+    let file = File::decode(&node, &mut cx);
+    diagnostics.append(&mut cx.diagnostics);
+    let file = file?;
+    let settings = Settings {
+        short_title: file.short_title.unwrap_or_else(|| file.title.clone()),
+        title: file.title,
+        description: file.description,
+        standfirst: file.standfirst,
+        edition: file.edition,
+        as_at: file.as_at,
+        theme: file.theme.map_or_else(|| "standard".to_owned(), |theme| theme.to_string()),
+        url: file.url,
+        contact: file.contact,
+        licence: file.licence,
+        figures: file.figures.iter().map(Of::reference).collect(),
+    };
+    let place = |key: &str| cx.places.get(key).unwrap_or(&node.place).clone();
+    Some(RawSettings {
+        settings,
+        edition: place("edition"),
+        theme: place("theme"),
+        named: cx.records,
+        prose: cx.prose,
+    })
+}

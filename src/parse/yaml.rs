@@ -1,0 +1,250 @@
+//! YAML text → a tree of nodes with places.
+//!
+//! The only file that names the YAML crate.
+//! Scalars stay the text that was written (`1.10` is not `1.1`, `no` is not false); what they
+//! mean is decided by who reads them.
+//! Anchors and aliases are refused, so no document can expand.
+
+use std::ops::Range;
+
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
+
+use crate::diag::{Code, Diagnostic, Lines, Place};
+
+/// How deep lists and mappings may be nested. Records need five.
+const DEPTH: usize = 24;
+
+/// A piece of YAML.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// Where its first line is.
+    pub(crate) place: Place,
+    /// The bytes of the file that it was read from.
+    pub(crate) range: Range<usize>,
+    /// What it is.
+    pub(crate) value: Value,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    /// A text, a number, a date: as it was written.
+    Scalar(String),
+    /// Nothing: `key:` with no value.
+    Blank,
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and their values, in order.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// What an editor would call it.
+    pub(crate) fn noun(&self) -> &'static str {
+        match self.value {
+            Value::Scalar(_) => "a single value",
+            Value::Blank => "nothing",
+            Value::List(_) => "a list",
+            Value::Map(_) => "keys with values",
+        }
+    }
+
+    /// The text of a scalar.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the one YAML document that stands at `range` of a file.
+/// An empty document is a blank node.
+pub(crate) fn parse(
+    lines: &Lines<'_>,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let options = Options::default();
+    let text = &lines.text()[range.clone()];
+    let mut builder = Builder { lines, start: range.start, text, diagnostics };
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    builder.document(&mut parser).ok()
+}
+
+/// The document was given up; a diagnostic says why.
+struct GivenUp;
+
+struct Builder<'a, 'd> {
+    lines: &'a Lines<'a>,
+    /// Where the YAML begins in the file.
+    start: usize,
+    text: &'a str,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+type Events<'a> = Parser<'a, serde_yaml::granit_parser::StrInput<'a>>;
+
+impl<'a> Builder<'a, '_> {
+    fn next(&mut self, events: &mut Events<'a>) -> Result<(Event<'a>, Range<usize>), GivenUp> {
+        loop {
+            return match events.next() {
+                Some(Ok((Event::Alias(_) | Event::UnresolvedAlias(_), span))) => {
+                    let range = span.byte_range().unwrap_or(0..0);
+                    Err(self.alias(range))
+                }
+                Some(Ok((event, span))) if event.is_node() || is_structure(&event) => {
+                    Ok((event, span.byte_range().unwrap_or(0..0)))
+                }
+                Some(Ok(_)) => continue,
+                Some(Err(error)) => {
+                    let at = error.marker().byte_offset().unwrap_or_else(|| {
+                        self.text.char_indices().nth(error.marker().index()).map_or(0, |(i, _)| i)
+                    });
+                    let message = explain(&error.info());
+                    Err(self.give_up(Code::YamlSyntax, at..at, message, YAML_HELP))
+                }
+                None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
+            };
+        }
+    }
+
+    fn document(&mut self, events: &mut Events<'a>) -> Result<Node, GivenUp> {
+        let mut root = None;
+        loop {
+            let (event, range) = self.next(events)?;
+            match event {
+                Event::StreamEnd => break,
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                event if root.is_none() => root = Some(self.node(event, range, events, 0)?),
+                _ => {
+                    let message = "a second YAML document begins here";
+                    return Err(self.give_up(
+                        Code::YamlSyntax,
+                        range,
+                        message,
+                        "keep one document a file: remove the `---`",
+                    ));
+                }
+            }
+        }
+        Ok(root.unwrap_or_else(|| Node {
+            place: self.place(0..0),
+            range: self.start..self.start,
+            value: Value::Blank,
+        }))
+    }
+
+    fn node(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+        depth: usize,
+    ) -> Result<Node, GivenUp> {
+        if depth > DEPTH {
+            let message = format!("YAML is nested more than {DEPTH} levels deep");
+            return Err(self.give_up(Code::YamlDepth, range, message, "take some levels out"));
+        }
+        let place = self.place(range.clone());
+        let mut whole = self.start + range.start..self.start + range.end;
+        let value = match event {
+            Event::Scalar(_, _, anchor, _) if anchor != 0 => return Err(self.alias(range)),
+            Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _)
+                if anchor != 0 =>
+            {
+                return Err(self.alias(range));
+            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&*text, "" | "~" | "null") => {
+                Value::Blank
+            }
+            Event::Scalar(text, ..) => Value::Scalar(text.into_owned()),
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                loop {
+                    let (event, range) = self.next(events)?;
+                    if let Event::SequenceEnd = event {
+                        break;
+                    }
+                    items.push(self.node(event, range, events, depth + 1)?);
+                }
+                whole.end = items.last().map_or(whole.end, |item| item.range.end);
+                Value::List(items)
+            }
+            Event::MappingStart(..) => {
+                let entries = self.mapping(events, depth)?;
+                whole.end = entries.last().map_or(whole.end, |(_, value)| value.range.end);
+                Value::Map(entries)
+            }
+            _ => Value::Blank,
+        };
+        Ok(Node { place, range: whole, value })
+    }
+
+    fn mapping(
+        &mut self,
+        events: &mut Events<'a>,
+        depth: usize,
+    ) -> Result<Vec<(Node, Node)>, GivenUp> {
+        let mut entries: Vec<(Node, Node)> = Vec::new();
+        loop {
+            let (event, range) = self.next(events)?;
+            if let Event::MappingEnd = event {
+                return Ok(entries);
+            }
+            let key = self.node(event, range, events, depth + 1)?;
+            let (event, range) = self.next(events)?;
+            let value = self.node(event, range, events, depth + 1)?;
+            let earlier = entries.iter().find(|(other, _)| other.text() == key.text());
+            if let (Some((earlier, _)), Some(name)) = (earlier, key.text()) {
+                let message = format!("the key `{name}` stands here a second time");
+                let first = format!("the first is in line {}: keep one", earlier.place.line);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::DuplicateKey, key.place.clone(), message).help(first),
+                );
+            } else {
+                entries.push((key, value));
+            }
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        self.lines.place(self.start + range.start..self.start + range.end)
+    }
+
+    fn alias(&mut self, range: Range<usize>) -> GivenUp {
+        let message = "YAML anchors (`&name`) and aliases (`*name`) are not used in a guide";
+        self.give_up(Code::YamlAlias, range, message, "write the value out, or put it in quotes")
+    }
+
+    fn give_up(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> GivenUp {
+        self.diagnostics.push(Diagnostic::new(code, self.place(range), message).help(help));
+        GivenUp
+    }
+}
+
+const YAML_HELP: &str = "a text with `: `, ` #` or a special first character needs quotes; \
+                         indent with spaces, the same for all keys of a record";
+
+fn is_structure(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::StreamEnd
+            | Event::DocumentStart(..)
+            | Event::DocumentEnd
+            | Event::SequenceEnd
+            | Event::MappingEnd
+    )
+}
+
+/// The YAML parser's words, as the middle of a sentence.
+fn explain(words: &str) -> String {
+    let words = words.trim_end_matches('.');
+    format!("this is not YAML: {words}")
+}

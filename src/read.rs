@@ -1,0 +1,223 @@
+//! read: disk → every input in memory.
+//!
+//! The only reader of the disk in a build.
+//! It knows which folders there are and nothing of what the texts mean.
+//! The standard theme is embedded in the program; the guide's own files come first.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::{Code, Diagnostic, Lines, Place};
+
+/// The folders that are read.
+const FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
+
+/// The largest file that is read, in bytes: a picture of print quality is smaller.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// The theme that comes with the program.
+static STANDARD_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
+
+/// Files that are texts; everything else is passed through as it is.
+const TEXTS: [&str; 5] = ["md", "yaml", "yml", "html", "css"];
+
+/// Every input of a build, by path from the guide's folder, with forward slashes.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: BTreeMap<Arc<str>, Content>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A text in UTF-8.
+    Text(Arc<str>),
+    /// Anything else: a picture, a typeface.
+    Bytes(Arc<[u8]>),
+}
+
+impl Content {
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Arc<[u8]> {
+        match self {
+            Self::Text(text) => Arc::from(text.as_bytes()),
+            Self::Bytes(bytes) => Arc::clone(bytes),
+        }
+    }
+}
+
+impl Sources {
+    /// Sources with nothing but the standard theme; for guides that are not on a disk.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut sources = Self::default();
+        sources.embed(&STANDARD_THEME);
+        sources
+    }
+
+    /// Adds a file, or puts another in its place.
+    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+        let path: Arc<str> = Arc::from(path);
+        match content(&path, bytes) {
+            Ok(content) => {
+                self.files.insert(path, content);
+            }
+            Err(diagnostic) => self.diagnostics.push(*diagnostic),
+        }
+    }
+
+    /// What was wrong with the files as such.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// A text, with its path.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<(&Arc<str>, &str)> {
+        match self.files.get_key_value(path)? {
+            (path, Content::Text(text)) => Some((path, text)),
+            _ => None,
+        }
+    }
+
+    /// A file of any sort.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The files in a folder, given with its closing slash, and in those below it.
+    pub fn under<'s>(
+        &'s self,
+        folder: &'s str,
+    ) -> impl Iterator<Item = (&'s Arc<str>, &'s Content)> {
+        self.files
+            .range(Arc::<str>::from(folder)..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+    }
+
+    fn embed(&mut self, folder: &Dir<'_>) {
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            self.insert(&format!("themes/standard/{path}"), file.contents().to_vec());
+        }
+        for inner in folder.dirs() {
+            self.embed(inner);
+        }
+    }
+}
+
+/// Reads the guide in a folder.
+///
+/// # Errors
+/// When a folder or file that is there cannot be read; the message names it.
+pub fn read(root: &Utf8Path) -> io::Result<Sources> {
+    let mut sources = Sources::new();
+    let real_root = root.canonicalize_utf8().map_err(|error| named(root, &error))?;
+    let mut paths = Vec::new();
+    for folder in FOLDERS {
+        let folder = root.join(folder);
+        if folder.is_dir() {
+            list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
+        }
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the stage that reads the disk")]
+    let read: Vec<io::Result<(String, Vec<u8>)>> = paths
+        .into_par_iter()
+        .map(|(path, inner)| {
+            let bytes = fs::read(&path).map_err(|error| named(&path, &error))?;
+            Ok((inner, bytes))
+        })
+        .collect();
+    for file in read {
+        let (path, bytes) = file?;
+        sources.insert(&path, bytes);
+    }
+    Ok(sources)
+}
+
+/// The files in a folder that are inputs: with their path on the disk and in the guide.
+fn list(
+    folder: &Utf8Path,
+    root: &Utf8Path,
+    real_root: &Utf8Path,
+    paths: &mut Vec<(Utf8PathBuf, String)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> io::Result<()> {
+    let mut walk = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(&entry.file_name().to_string_lossy()));
+    while let Some(entry) = walk.next() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
+            io::Error::other(format!("cannot read `{path}`: {error}"))
+        })?;
+        let path = Utf8PathBuf::from_path_buf(entry.path().to_owned()).map_err(|path| {
+            io::Error::other(format!("the name of `{}` is not UTF-8", path.display()))
+        })?;
+        let inner = path.strip_prefix(root).unwrap_or(&path).as_str().replace('\\', "/");
+        if entry.path_is_symlink() && !path.canonicalize_utf8()?.starts_with(real_root) {
+            let place = Place::file(&Arc::from(inner.as_str()));
+            let message = format!("`{inner}` is a link that leads out of the guide's folder");
+            diagnostics.push(
+                Diagnostic::new(Code::LinkOutside, place, message)
+                    .help("put a copy of the file in its place"),
+            );
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let size = entry.metadata().map_err(io::Error::from)?.len();
+        if size > LARGEST {
+            let place = Place::file(&Arc::from(inner.as_str()));
+            let message = format!("`{inner}` has {size} bytes; the most is {LARGEST}");
+            diagnostics
+                .push(Diagnostic::new(Code::FileTooLarge, place, message).help("make it smaller"));
+            continue;
+        }
+        paths.push((path, inner));
+    }
+    Ok(())
+}
+
+/// Files of the system and of editors: `.DS_Store`, `.chapter.md.swp`, `chapter.md~`.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+}
+
+fn named(path: &Utf8Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
+}
+
+fn content(path: &Arc<str>, bytes: Vec<u8>) -> Result<Content, Box<Diagnostic>> {
+    let is_text = path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix));
+    if !is_text {
+        return Ok(Content::Bytes(bytes.into()));
+    }
+    String::from_utf8(bytes).map(|text| Content::Text(text.into())).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let start = String::from_utf8_lossy(&error.as_bytes()[..good]);
+        let place = Lines::new(path, &start).place(good..good);
+        let message = "this is not UTF-8, the encoding of all texts in a guide";
+        Box::new(
+            Diagnostic::new(Code::NotUtf8, place, message)
+                .help("save the file as UTF-8 in your editor"),
+        )
+    })
+}

@@ -1,0 +1,90 @@
+//! A target → an address, at the last moment.
+//!
+//! A page makes `../funding/step-up-bursary/#bursary`, the single edition
+//! `#funding--step-up-bursary`.
+
+use crate::model::{ChapterId, Guide, Kind, RecordRef, Target};
+
+/// Which document an address is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Medium<'a> {
+    /// A page of the site; `root` leads from it to the site's root.
+    Page {
+        /// Empty, `../` or `../../`.
+        root: &'a str,
+    },
+    /// The single-page edition, which leads nowhere but into itself.
+    Single,
+}
+
+impl Medium<'_> {
+    /// The address of a target.
+    pub(crate) fn address(self, guide: &Guide, target: &Target) -> String {
+        match (self, target) {
+            (_, Target::Address(address)) => address.clone(),
+            (Self::Page { root }, target) => {
+                let path = path(guide, target);
+                if root.is_empty() && path.is_empty() {
+                    "./".to_owned()
+                } else {
+                    format!("{root}{path}")
+                }
+            }
+            (Self::Single, Target::Chapter(id, None)) => format!("#{id}"),
+            (Self::Single, Target::Chapter(id, Some(heading))) => format!("#{id}--{heading}"),
+            (Self::Single, Target::Record(record, _)) => format!("#{}", entry_id(record)),
+        }
+    }
+
+    /// The address of a file of the site.
+    pub(crate) fn file(self, path: &str) -> String {
+        match self {
+            Self::Page { root } => format!("{root}{path}"),
+            Self::Single => format!("../{path}"),
+        }
+    }
+}
+
+/// The id of a record's entry in the single edition.
+pub(crate) fn entry_id(record: &RecordRef) -> String {
+    format!("{}--{}", record.kind.plural(), record.id)
+}
+
+/// The path of a target from the site's root, with its fragment.
+pub(crate) fn path(guide: &Guide, target: &Target) -> String {
+    match target {
+        Target::Address(address) => address.clone(),
+        Target::Chapter(id, heading) => with_fragment(chapter_path(guide, id), heading.as_deref()),
+        Target::Record(record, key) => {
+            let list = list_path(record.kind);
+            if record.kind.has_pages() {
+                with_fragment(format!("{list}{}/", record.id), key.as_deref())
+            } else {
+                format!("{list}#{}", record.id)
+            }
+        }
+    }
+}
+
+/// The folder of a chapter's page.
+pub(crate) fn chapter_path(guide: &Guide, id: &ChapterId) -> String {
+    match &guide.chapter(id).parent {
+        Some(parent) => format!("{parent}/{id}/"),
+        None => format!("{id}/"),
+    }
+}
+
+/// The folder of a kind's list.
+pub(crate) fn list_path(kind: Kind) -> String {
+    match kind {
+        Kind::Term => "glossary/".to_owned(),
+        _ => format!("{}/", kind.plural()),
+    }
+}
+
+fn with_fragment(path: String, fragment: Option<&str>) -> String {
+    match fragment {
+        Some(fragment) => format!("{path}#{fragment}"),
+        None => path,
+    }
+}

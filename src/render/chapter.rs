@@ -1,0 +1,144 @@
+//! A chapter → the view of its page.
+
+use crate::diag::Diagnostic;
+use crate::model::{Chapter, ChapterId, Guide, Kind, RecordRef, Resolved, Target};
+use crate::render::html::{self, Context};
+use crate::render::navigation::accent;
+use crate::render::view::{
+    ChapterLinkView, ChapterView, FactView, HeadingView, LinkView, PanelItemView, PanelView,
+};
+use crate::render::{address, record, sources, table};
+
+/// The view of the chapter at a place in reading order.
+pub(crate) fn view(
+    context: Context<'_>,
+    index: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ChapterView {
+    let guide = context.guide;
+    let chapter = &guide.chapters[index];
+    let link = |chapter: &Chapter<Resolved>| LinkView {
+        title: chapter.title.clone(),
+        path: address::chapter_path(guide, &chapter.id),
+    };
+    let previous = index.checked_sub(1).and_then(|before| guide.chapters.get(before));
+    let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
+    ChapterView {
+        title: chapter.title.clone(),
+        standfirst_html: standfirst(context, chapter),
+        body_html: html::chapter(context, chapter, "", 0, diagnostics),
+        contents: chapter
+            .headings
+            .iter()
+            .map(|heading| HeadingView {
+                level: heading.level,
+                title: heading.title.clone(),
+                id: heading.id.clone(),
+            })
+            .collect(),
+        chapters: guide
+            .sections(&chapter.id)
+            .map(|section| chapter_link(context, section))
+            .collect(),
+        facts: facts(context, &chapter.panels),
+        panels: panels(guide, chapter),
+        sources: sources::of_records(context, named),
+        previous: previous.map(link),
+        next: guide.chapters.get(index + 1).map(link),
+        updated: chapter.updated.map(|date| date.to_string()),
+        as_at: chapter.as_at.map(|date| date.to_string()),
+    }
+}
+
+/// The standfirst of a chapter; empty if it has none.
+pub(crate) fn standfirst(context: Context<'_>, chapter: &Chapter<Resolved>) -> String {
+    chapter.standfirst.as_ref().map(|prose| context.prose(prose)).unwrap_or_default()
+}
+
+/// What search engines and cards say about a chapter.
+pub(crate) fn description(guide: &Guide, chapter: &Chapter<Resolved>) -> String {
+    let standfirst = chapter.standfirst.as_ref().map(|prose| {
+        let mut text = String::new();
+        crate::model::Inline::plain(guide.says(prose), &mut text);
+        text
+    });
+    chapter
+        .description
+        .clone()
+        .or(standfirst)
+        .unwrap_or_else(|| format!("{}: {}", guide.settings.title, chapter.title))
+}
+
+/// A chapter as a link with its standfirst and sections.
+pub(crate) fn chapter_link(context: Context<'_>, chapter: &Chapter<Resolved>) -> ChapterLinkView {
+    let guide = context.guide;
+    let sections = guide.sections(&chapter.id);
+    ChapterLinkView {
+        title: chapter.title.clone(),
+        standfirst_html: standfirst(context, chapter),
+        path: address::chapter_path(guide, &chapter.id),
+        accent: accent(guide, &chapter.id),
+        chapters: sections
+            .map(|section| LinkView {
+                title: section.title.clone(),
+                path: address::chapter_path(guide, &section.id),
+            })
+            .collect(),
+    }
+}
+
+/// The statistics among some records that have a single value, as figures.
+pub(crate) fn facts(context: Context<'_>, records: &[RecordRef]) -> Vec<FactView> {
+    let guide = context.guide;
+    let statistics = records.iter().filter(|record| record.kind == Kind::Statistic);
+    statistics
+        .filter_map(|reference| {
+            let statistic = guide.records.statistics.get(&reference.id)?;
+            let value = statistic.value?;
+            let area = table::geography(statistic.geography);
+            let detail: Vec<String> = area.into_iter().chain(statistic.period.clone()).collect();
+            Some(FactView {
+                value: value.to_string(),
+                label: statistic.common.title.clone(),
+                detail: (!detail.is_empty()).then(|| detail.join(", ")),
+                path: match context.medium {
+                    address::Medium::Page { .. } => {
+                        address::path(guide, &Target::Record(reference.clone(), None))
+                    }
+                    medium => medium.address(guide, &Target::Record(reference.clone(), None)),
+                },
+            })
+        })
+        .collect()
+}
+
+/// The records that the front matter names, by kind.
+fn panels(guide: &Guide, chapter: &Chapter<Resolved>) -> Vec<PanelView> {
+    let item = |reference: &RecordRef| PanelItemView {
+        title: guide.records.known(reference).common().title.clone(),
+        path: address::path(guide, &Target::Record(reference.clone(), None)),
+        detail: record::detail(guide, reference),
+        status: record::status(guide, reference),
+    };
+    // Sources stand in the list of sources.
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source);
+    kinds
+        .map(|kind| PanelView {
+            kind: kind.name(),
+            title: kind.title(),
+            items: chapter.panels.iter().filter(|r| r.kind == kind).map(item).collect(),
+        })
+        .filter(|panel| !panel.items.is_empty())
+        .collect()
+}
+
+/// The chapters above a chapter, for its breadcrumbs.
+pub(crate) fn breadcrumbs(guide: &Guide, id: &ChapterId) -> Vec<LinkView> {
+    let parent = guide.chapter(id).parent.iter();
+    parent
+        .map(|parent| LinkView {
+            title: guide.chapter(parent).title.clone(),
+            path: address::chapter_path(guide, parent),
+        })
+        .collect()
+}

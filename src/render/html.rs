@@ -1,0 +1,465 @@
+//! A resolved tree → HTML.
+//!
+//! CommonMark's own output, with classes where the guide adds something.
+//! Directives are rendered by the theme's parts.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use crate::diag::Diagnostic;
+use crate::model::{
+    Alert, Alignment, Chapter, Definition, Footnote, Guide, Inline, Link, List, Part, Prose,
+    RecordRef, Resolved, Table, Target,
+};
+use crate::render::address::Medium;
+use crate::render::chart::Anchors;
+use crate::render::theme::Theme;
+use crate::render::view::{BoxView, FactsView, FigureView, QuoteView, RouteView};
+use crate::render::{chart, highlight, record, table};
+
+/// What rendering needs to know.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) guide: &'a Guide,
+    pub(crate) theme: &'a Theme,
+    pub(crate) medium: Medium<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// The address of a target in this medium.
+    pub(crate) fn address(self, target: &Target) -> String {
+        self.medium.address(self.guide, target)
+    }
+
+    /// A short text in Markdown as HTML.
+    pub(crate) fn prose(self, prose: &Prose) -> String {
+        self.inlines(self.guide.says(prose))
+    }
+
+    /// Some inlines as HTML.
+    pub(crate) fn inlines(self, inlines: &[Inline<Resolved>]) -> String {
+        let mut html = Html::new(self, "");
+        html.inlines(inlines);
+        html.out
+    }
+
+    /// A link to a record with its title.
+    pub(crate) fn record_link(self, record: &RecordRef) -> String {
+        let title = &self.guide.records.known(record).common().title;
+        let address = self.address(&Target::Record(record.clone(), None));
+        format!("<a class=\"record\" href=\"{}\">{}</a>", href(&address), text(title))
+    }
+}
+
+/// The text of a chapter as HTML, with its footnotes. The ids in it begin with `prefix`, and its
+/// headings are `deeper` levels down.
+pub(crate) fn chapter(
+    context: Context<'_>,
+    chapter: &Chapter<Resolved>,
+    prefix: &str,
+    deeper: u8,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let mut html = Html::new(context, prefix);
+    html.deeper = deeper;
+    html.parts(&chapter.parts);
+    html.footnotes(&chapter.footnotes);
+    diagnostics.append(&mut html.diagnostics);
+    html.out
+}
+
+/// Some parts as HTML.
+pub(crate) fn fragment(context: Context<'_>, parts: &[Part<Resolved>]) -> String {
+    let mut html = Html::new(context, "");
+    html.parts(parts);
+    html.out
+}
+
+/// Text as HTML.
+pub(crate) fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_html_body_text(&mut out, text).expect("a string takes any text");
+    out
+}
+
+/// An address as the value of `href`.
+pub(crate) fn href(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    escape_href(&mut out, address).expect("a string takes any text");
+    out
+}
+
+/// Text as the value of an attribute.
+pub(crate) fn attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_html(&mut out, text).expect("a string takes any text");
+    out
+}
+
+struct Html<'a> {
+    context: Context<'a>,
+    prefix: &'a str,
+    deeper: u8,
+    out: String,
+    /// The number of each footnote by its label, and how often it was referred to.
+    notes: BTreeMap<String, (usize, usize)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Html<'a> {
+    fn new(context: Context<'a>, prefix: &'a str) -> Self {
+        let (notes, diagnostics) = (BTreeMap::new(), Vec::new());
+        Self { context, prefix, deeper: 0, out: String::new(), notes, diagnostics }
+    }
+
+    fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_html_body_text(&mut self.out, text).expect("a string takes any text");
+    }
+
+    fn line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// Renders into a string of its own.
+    fn apart(&mut self, render: impl FnOnce(&mut Self)) -> String {
+        let before = std::mem::take(&mut self.out);
+        render(self);
+        std::mem::replace(&mut self.out, before)
+    }
+
+    fn parts(&mut self, parts: &[Part<Resolved>]) {
+        for part in parts {
+            self.part(part);
+        }
+    }
+
+    fn part(&mut self, part: &Part<Resolved>) {
+        if !matches!(part, Part::Plain(_)) {
+            self.line();
+        }
+        match part {
+            Part::Paragraph(inlines) => self.element("p", inlines),
+            Part::Plain(inlines) => self.inlines(inlines),
+            Part::Heading { level, id, content } => {
+                let id = attribute(id);
+                let level = (level + self.deeper).min(6);
+                self.out.push_str(&format!("<h{level} id=\"{}{id}\">", self.prefix));
+                self.inlines(content);
+                self.out.push_str(&format!("</h{level}>\n"));
+            }
+            Part::List(list) => self.list(list),
+            Part::Quotation(parts) => {
+                self.push("<blockquote>\n");
+                self.parts(parts);
+                self.line();
+                self.push("</blockquote>\n");
+            }
+            Part::Alert(kind, parts) => self.alert(*kind, parts),
+            Part::Code(code) => {
+                let html = highlight::highlight(code);
+                self.push(&html);
+            }
+            Part::Table(table) => self.table(table),
+            Part::Definitions(definitions) => self.definitions(definitions),
+            Part::Rule => self.push("<hr />\n"),
+            _ => self.directive(part),
+        }
+    }
+
+    fn directive(&mut self, part: &Part<Resolved>) {
+        let theme = self.context.theme;
+        let rendered = match part {
+            Part::Facts(facts) => {
+                let body_html = self.apart(|html| html.parts(&facts.parts));
+                let title = facts.title.clone().unwrap_or_else(|| "Key facts".to_owned());
+                theme.part("parts/facts.html", "facts", &FactsView { title, body_html })
+            }
+            Part::Boxout(boxout) => {
+                let body_html = self.apart(|html| html.parts(&boxout.parts));
+                let id = format!("{}{}", self.prefix, boxout.id);
+                let view = BoxView { id, title: boxout.title.clone(), body_html };
+                theme.part("parts/box.html", "box", &view)
+            }
+            Part::Quote(quote) => {
+                let text_html = self.apart(|html| html.inlines(&quote.text));
+                let records = &self.context.guide.records;
+                let organisation =
+                    quote.organisation.as_ref().map(|o| records.known(o).common().title.clone());
+                let (name, job) = (quote.name.clone(), quote.job.clone());
+                let view = QuoteView { text_html, name, job, organisation };
+                theme.part("parts/quote.html", "quote", &view)
+            }
+            Part::Figure(figure) => {
+                let caption = self.apart(|html| html.inlines(&figure.caption));
+                let view = FigureView {
+                    src: self.context.medium.file(&figure.image),
+                    alt: figure.alternative.clone(),
+                    caption_html: (!caption.is_empty()).then_some(caption),
+                    credit: figure.credit.clone(),
+                };
+                theme.part("parts/figure.html", "figure", &view)
+            }
+            Part::Chart(statistic) => {
+                let view = chart::view(self.context, statistic, self.prefix, Anchors::None);
+                theme.part("parts/chart.html", "chart", &view)
+            }
+            Part::Route(route) => {
+                let view: RouteView = record::route(self.context, route, self.prefix);
+                theme.part("parts/route.html", "route", &view)
+            }
+            Part::Records(selection) => {
+                let view = table::selection(self.context, selection, self.prefix);
+                theme.part("parts/table.html", "table", &view)
+            }
+            _ => return,
+        };
+        match rendered {
+            Ok(html) => self.push(html.trim()),
+            Err(diagnostic) => self.diagnostics.push(*diagnostic),
+        }
+        self.line();
+    }
+
+    fn element(&mut self, name: &str, inlines: &[Inline<Resolved>]) {
+        self.out.push_str(&format!("<{name}>"));
+        self.inlines(inlines);
+        self.out.push_str(&format!("</{name}>\n"));
+    }
+
+    fn list(&mut self, list: &List<Resolved>) {
+        match list.start {
+            None => self.push("<ul>\n"),
+            Some(1) => self.push("<ol>\n"),
+            Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
+        }
+        for item in &list.items {
+            self.push("<li>");
+            self.parts(item);
+            self.push("</li>\n");
+        }
+        self.push(if list.start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    fn alert(&mut self, kind: Alert, parts: &[Part<Resolved>]) {
+        let (name, title) = match kind {
+            Alert::Note => ("note", "Note"),
+            Alert::Tip => ("tip", "Tip"),
+            Alert::Important => ("important", "Important"),
+            Alert::Warning => ("warning", "Warning"),
+            Alert::Caution => ("caution", "Caution"),
+        };
+        self.out.push_str(&format!(
+            "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+        ));
+        self.parts(parts);
+        self.line();
+        self.push("</div>\n");
+    }
+
+    fn table(&mut self, table: &Table<Resolved>) {
+        let label = self.apart(|html| html.cell_texts(&table.head));
+        self.out.push_str(&format!(
+            "<section class=\"table\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table>\n<thead>\n<tr>",
+            attribute(&label)
+        ));
+        self.cells(&table.head, &table.alignments, "th");
+        self.push("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            self.push("<tbody>\n");
+            for row in &table.rows {
+                self.push("<tr>");
+                self.cells(row, &table.alignments, "td");
+                self.push("</tr>\n");
+            }
+            self.push("</tbody>\n");
+        }
+        self.push("</table>\n</section>\n");
+    }
+
+    fn cell_texts(&mut self, cells: &[Vec<Inline<Resolved>>]) {
+        for (index, cell) in cells.iter().enumerate() {
+            if index > 0 {
+                self.out.push_str(", ");
+            }
+            Inline::plain(cell, &mut self.out);
+        }
+    }
+
+    fn cells(&mut self, cells: &[Vec<Inline<Resolved>>], alignments: &[Alignment], name: &str) {
+        for (index, cell) in cells.iter().enumerate() {
+            let class = match alignments.get(index) {
+                Some(Alignment::Left) => " class=\"left\"",
+                Some(Alignment::Center) => " class=\"center\"",
+                Some(Alignment::Right) => " class=\"right\"",
+                _ => "",
+            };
+            let scope = if name == "th" { " scope=\"col\"" } else { "" };
+            self.out.push_str(&format!("<{name}{scope}{class}>"));
+            self.inlines(cell);
+            self.out.push_str(&format!("</{name}>"));
+        }
+    }
+
+    fn definitions(&mut self, definitions: &[Definition<Resolved>]) {
+        self.push("<dl>\n");
+        for definition in definitions {
+            self.element("dt", &definition.term);
+            for details in &definition.details {
+                self.push("<dd>");
+                self.parts(details);
+                self.push("</dd>\n");
+            }
+        }
+        self.push("</dl>\n");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Resolved>]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline<Resolved>) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(text) => {
+                self.push("<code>");
+                self.text(text);
+                self.push("</code>");
+            }
+            Inline::Emphasis(content) => self.wrap("em", content),
+            Inline::Strong(content) => self.wrap("strong", content),
+            Inline::Strikethrough(content) => self.wrap("del", content),
+            Inline::Link { link, title, content } => self.link(link, title, content),
+            Inline::Image { image, alternative, title } => {
+                let src = if self.context.guide.images.contains_key(image) {
+                    self.context.medium.file(image)
+                } else {
+                    image.clone()
+                };
+                let (src, alt) = (href(&src), attribute(alternative));
+                self.out.push_str(&format!("<img src=\"{src}\" alt=\"{alt}\""));
+                self.title(title);
+                self.push(" />");
+            }
+            Inline::FootnoteReference(label) => self.footnote_reference(label),
+            Inline::SoftBreak => self.push("\n"),
+            Inline::HardBreak => self.push("<br />\n"),
+        }
+    }
+
+    fn wrap(&mut self, name: &str, content: &[Inline<Resolved>]) {
+        self.out.push_str(&format!("<{name}>"));
+        self.inlines(content);
+        self.out.push_str(&format!("</{name}>"));
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(&format!(" title=\"{}\"", attribute(title)));
+        }
+    }
+
+    fn link(&mut self, link: &Link, title: &str, content: &[Inline<Resolved>]) {
+        match link {
+            Link::Waived { reason } => {
+                let reason = attribute(reason);
+                self.out.push_str(&format!("<span class=\"figure-waived\" title=\"{reason}\">"));
+                self.inlines(content);
+                self.push("</span>");
+            }
+            Link::Figure { target, value } => {
+                let address = href(&self.context.address(target));
+                self.out.push_str(&format!("<a class=\"figure\" href=\"{address}\">"));
+                self.out.push_str(&format!("<data value=\"{}\">", attribute(value)));
+                self.inlines(content);
+                self.push("</data></a>");
+                if let Some(year) = record::other_year(self.context.guide, target) {
+                    self.out.push_str(&format!(" <span class=\"figure-year\">({year})</span>"));
+                }
+            }
+            Link::To(target) => {
+                let class = match target {
+                    Target::Record(record, _) if record.kind == crate::model::Kind::Term => {
+                        " class=\"term\""
+                    }
+                    Target::Record(..) => " class=\"record\"",
+                    _ => "",
+                };
+                let address = href(&self.context.address(target));
+                self.out.push_str(&format!("<a{class} href=\"{address}\""));
+                self.title(title);
+                self.push(">");
+                self.inlines(content);
+                self.push("</a>");
+            }
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let next = self.notes.len() + 1;
+        let (number, uses) = self.notes.entry(label.to_owned()).or_insert((next, 0));
+        *uses += 1;
+        let number = *number;
+        let id = reference_id(self.prefix, number, *uses);
+        self.out.push_str(&format!(
+            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{}fn-{number}\" role=\"doc-noteref\">{number}</a></sup>",
+            self.prefix
+        ));
+    }
+
+    /// The footnotes that were referred to, in the order of their numbers.
+    fn footnotes(&mut self, footnotes: &[Footnote<Resolved>]) {
+        let mut done = 0;
+        let mut items = String::new();
+        // A footnote may refer to another, which then gets a number too.
+        while let Some(label) = self.label_of(done + 1) {
+            done += 1;
+            let parts = footnotes.iter().find(|footnote| footnote.label == label);
+            let parts = parts.map_or(&[][..], |footnote| &footnote.parts);
+            let body = self.apart(|html| html.parts(parts));
+            let uses = self.notes.get(&label).map_or(0, |(_, uses)| *uses);
+            let back: String = (1..=uses)
+                .map(|number| {
+                    format!(
+                        " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"Back to reference {done}\">\u{21a9}</a>",
+                        reference_id(self.prefix, done, number)
+                    )
+                })
+                .collect();
+            let body = body.trim_end();
+            let body = match body.strip_suffix("</p>") {
+                Some(start) => format!("{start}{back}</p>"),
+                None => format!("{body}{back}"),
+            };
+            items.push_str(&format!("<li id=\"{}fn-{done}\">{body}</li>\n", self.prefix));
+        }
+        if done > 0 {
+            let level = 2 + self.deeper;
+            self.line();
+            self.out.push_str(&format!(
+                "<section class=\"footnotes\" role=\"doc-endnotes\">\n<h{level} id=\"{}footnotes\">Notes</h{level}>\n<ol>\n{items}</ol>\n</section>\n",
+                self.prefix
+            ));
+        }
+    }
+
+    fn label_of(&self, number: usize) -> Option<String> {
+        let mut notes = self.notes.iter();
+        notes.find(|(_, (known, _))| *known == number).map(|(label, _)| label.clone())
+    }
+}
+
+fn reference_id(prefix: &str, number: usize, uses: usize) -> String {
+    match uses {
+        1 => format!("{prefix}fnref-{number}"),
+        uses => format!("{prefix}fnref-{number}-{uses}"),
+    }
+}

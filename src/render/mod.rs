@@ -1,0 +1,67 @@
+//! render: one guide → every byte of the site.
+//!
+//! Pure: a page sees only its view, and links become addresses at the last moment.
+//! Nothing here reads the disk or a clock, and finished HTML is never parsed or patched again.
+
+mod address;
+mod chapter;
+mod chart;
+mod glossary;
+mod highlight;
+pub(crate) mod html;
+mod navigation;
+mod pages;
+mod record;
+mod single;
+mod sources;
+mod table;
+pub(crate) mod theme;
+mod view;
+
+pub(crate) use address::Medium;
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::Guide;
+use crate::progress::Progress;
+use crate::read::Sources;
+use crate::render::theme::Theme;
+use crate::site::Site;
+
+/// Renders the whole site. It is complete only if no diagnostic is an error.
+pub(crate) fn render(
+    guide: &Guide,
+    mut theme: Theme,
+    sources: &Sources,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Site {
+    let guide_view = navigation::guide_view(guide, &theme);
+    theme.set_guide(&guide_view);
+    let pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
+    let mut site = Site::default();
+    let mut add = |path: String, bytes: std::sync::Arc<[u8]>| {
+        let added = path
+            .parse()
+            .map_err(|error| format!("{error}"))
+            .and_then(|path| site.insert(path, bytes).map_err(|error| format!("{error}")));
+        if let Err(message) = added {
+            let place = Place::file(&std::sync::Arc::from("content/guide.yaml"));
+            diagnostics.push(
+                Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
+                    .help("give one of the chapters, records or files another name"),
+            );
+        }
+    };
+    for (path, html) in pages {
+        add(path, html.into_bytes().into());
+    }
+    for (path, content) in &theme.files {
+        add(format!("{}{path}", navigation::ASSETS), content.bytes());
+    }
+    for (path, source) in &guide.images {
+        if let Some(content) = sources.get(source) {
+            add(path.clone(), content.bytes());
+        }
+    }
+    site
+}

@@ -1,0 +1,91 @@
+//! What is the same for every page: titles, navigation, lists, the theme's files.
+
+use crate::model::{ChapterId, Guide, Kind};
+use crate::render::address;
+use crate::render::theme::Theme;
+use crate::render::view::{GuideView, KindView, LinkView, NavigationView};
+
+/// How many accents a theme has.
+const ACCENTS: usize = 12;
+
+/// The folder of the theme's files on the site.
+pub(crate) const ASSETS: &str = "assets/";
+
+/// The view that every template sees.
+pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
+    let settings = &guide.settings;
+    let link = |id: &ChapterId| LinkView {
+        title: guide.chapter(id).title.clone(),
+        path: address::chapter_path(guide, id),
+    };
+    let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
+    let navigation = roots.map(|chapter| NavigationView {
+        title: chapter.title.clone(),
+        path: address::chapter_path(guide, &chapter.id),
+        accent: accent(guide, &chapter.id),
+        chapters: guide.sections(&chapter.id).map(|section| link(&section.id)).collect(),
+    });
+    let page =
+        |title: &str, path: &str| LinkView { title: title.to_owned(), path: path.to_owned() };
+    let mut pages = vec![page("Read in full", "print/")];
+    for kind in [Kind::Deadline, Kind::Term, Kind::Source] {
+        if !guide.records.of(kind).is_empty() {
+            pages.push(page(kind.title(), &address::list_path(kind)));
+        }
+    }
+    GuideView {
+        title: settings.title.clone(),
+        short_title: settings.short_title.clone(),
+        description: settings.description.clone(),
+        language: "en-GB",
+        edition: settings.edition.to_string(),
+        as_at: settings.as_at.clone(),
+        licence: settings.licence.clone(),
+        contact: settings.contact.clone(),
+        url: settings.url.clone(),
+        navigation: navigation.collect(),
+        kinds: kinds(guide),
+        pages,
+        assets: theme.files.keys().map(|path| (path.clone(), format!("{ASSETS}{path}"))).collect(),
+    }
+}
+
+/// The kinds that have a list of pages, with how many there are.
+pub(crate) fn kinds(guide: &Guide) -> Vec<KindView> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
+    kinds
+        .map(|kind| (kind, guide.records.of(kind).len()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| KindView {
+            kind: kind.plural(),
+            title: kind.title(),
+            path: address::list_path(kind),
+            count,
+            lead: lead(kind).to_owned(),
+        })
+        .collect()
+}
+
+/// What a list holds, in a few words.
+pub(crate) fn lead(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Qualification => "Qualifications, apprenticeships, awards and courses",
+        Kind::Funding => "Bursaries, grants, contributions and budgets",
+        Kind::Role => "What people do, what it asks for and what it pays",
+        Kind::Route => "The steps that lead into a role",
+        Kind::Organisation => "Who regulates, funds, awards, teaches and employs",
+        Kind::Statistic => "Every figure with its source, area and date",
+        Kind::Deadline => "What has to be done by when",
+        Kind::Term => "Terms and acronyms",
+        Kind::Source => "Where the facts come from",
+    }
+}
+
+/// The accent of a chapter: that of the chapter it is a section of, in reading order.
+pub(crate) fn accent(guide: &Guide, id: &ChapterId) -> usize {
+    let chapter = guide.chapter(id);
+    let root = chapter.parent.as_ref().unwrap_or(id);
+    let before = guide.order.get(root).copied().unwrap_or(0);
+    let roots = guide.chapters[..before].iter().filter(|chapter| chapter.parent.is_none()).count();
+    roots % ACCENTS + 1
+}

@@ -1,0 +1,251 @@
+//! Every page: its path, its frame and its view, through its template.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diag::Diagnostic;
+use crate::model::{Guide, Kind, RecordRef, Target};
+use crate::progress::Progress;
+use crate::render::address::{self, Medium};
+use crate::render::html::Context;
+use crate::render::navigation::{accent, kinds, lead};
+use crate::render::theme::Theme;
+use crate::render::view::{
+    DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView, SourcesView,
+};
+use crate::render::{chapter, glossary, record, single, sources, table};
+
+/// A page that is still to be rendered.
+enum Page {
+    Home,
+    Chapter(usize),
+    Record(RecordRef),
+    List(Kind),
+    Glossary,
+    Sources,
+    Deadlines,
+    Print,
+    NotFound,
+}
+
+/// A page's file and HTML, if it could be rendered, and what was wrong.
+type Rendered = (Option<(String, String)>, Vec<Diagnostic>);
+
+/// Renders every page, side by side, in a fixed order.
+pub(crate) fn all(
+    guide: &Guide,
+    theme: &Theme,
+    guide_view: &GuideView,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, String)> {
+    let pages = list(guide);
+    progress.begin(pages.len());
+    let rendered: Vec<Rendered> = pages
+        .into_par_iter()
+        .map(|page| {
+            let mut found = Vec::new();
+            let done = Renderer { guide, theme, guide_view, diagnostics: &mut found }.page(page);
+            progress.step();
+            (done, found)
+        })
+        .collect();
+    let mut pages = Vec::with_capacity(rendered.len());
+    for (page, mut found) in rendered {
+        pages.extend(page);
+        diagnostics.append(&mut found);
+    }
+    pages
+}
+
+/// The single edition first: it takes longest.
+fn list(guide: &Guide) -> Vec<Page> {
+    let mut pages = vec![Page::Print, Page::Home, Page::NotFound];
+    pages.extend((0..guide.chapters.len()).map(Page::Chapter));
+    for kind in Kind::ALL {
+        let records = guide.records.of(kind);
+        if records.is_empty() {
+            continue;
+        }
+        pages.push(match kind {
+            Kind::Term => Page::Glossary,
+            Kind::Source => Page::Sources,
+            Kind::Deadline => Page::Deadlines,
+            kind => Page::List(kind),
+        });
+        if kind.has_pages() {
+            let references = records.iter().map(|r| RecordRef::new(kind, r.common().id.clone()));
+            pages.extend(references.map(Page::Record));
+        }
+    }
+    pages
+}
+
+struct Renderer<'a> {
+    guide: &'a Guide,
+    theme: &'a Theme,
+    guide_view: &'a GuideView,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Renderer<'_> {
+    /// A page's file and its HTML.
+    fn page(&mut self, page: Page) -> Option<(String, String)> {
+        match page {
+            Page::Home => self.home(),
+            Page::Chapter(index) => self.chapter(index),
+            Page::Record(record) => self.record(&record),
+            Page::List(kind) => self.list(kind),
+            Page::Glossary => {
+                let frame = self.kind_frame("glossary", Kind::Term);
+                let root = frame.root.clone();
+                let terms = glossary::terms(self.context(&root));
+                self.finish(frame, "glossary", &GlossaryView { terms })
+            }
+            Page::Sources => {
+                let frame = self.kind_frame("sources", Kind::Source);
+                let root = frame.root.clone();
+                let sources = sources::all(self.context(&root));
+                self.finish(frame, "sources", &SourcesView { sources })
+            }
+            Page::Deadlines => {
+                let frame = self.kind_frame("deadlines", Kind::Deadline);
+                let root = frame.root.clone();
+                let deadlines = glossary::deadlines(self.context(&root));
+                self.finish(frame, "deadlines", &DeadlinesView { deadlines })
+            }
+            Page::Print => {
+                let title = "Read in full".to_owned();
+                let description =
+                    format!("{} {} on one page", self.guide_view.title, self.guide_view.edition);
+                let frame = frame("print", title, description, "print/".to_owned());
+                let root = frame.root.clone();
+                let mut found = Vec::new();
+                let view = single::view(self.context(&root), &mut found);
+                self.diagnostics.append(&mut found);
+                self.finish(frame, "print", &view)
+            }
+            Page::NotFound => {
+                let title = "Page not found".to_owned();
+                let description = "There is no page at this address".to_owned();
+                let mut frame = frame("404", title, description, String::new());
+                // The page is served at any address, so only whole paths lead anywhere from it.
+                frame.root = "/".to_owned();
+                let html = self.render(&frame, "nothing", &())?;
+                Some(("404.html".to_owned(), html))
+            }
+        }
+    }
+
+    fn context<'c>(&'c self, root: &'c str) -> Context<'c> {
+        Context { guide: self.guide, theme: self.theme, medium: Medium::Page { root } }
+    }
+
+    fn home(&mut self) -> Option<(String, String)> {
+        let settings = &self.guide.settings;
+        let frame =
+            frame("home", settings.title.clone(), settings.description.clone(), String::new());
+        let context = self.context("");
+        let roots = self.guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
+        let view = HomeView {
+            standfirst_html: settings.standfirst.as_ref().map_or_else(
+                || crate::render::html::text(&settings.description),
+                |p| context.prose(p),
+            ),
+            body_html: String::new(),
+            chapters: roots.map(|root| chapter::chapter_link(context, root)).collect(),
+            kinds: kinds(self.guide),
+            figures: chapter::facts(context, &settings.figures),
+            deadlines: glossary::deadlines(context),
+        };
+        self.finish(frame, "home", &view)
+    }
+
+    fn chapter(&mut self, index: usize) -> Option<(String, String)> {
+        let chapter = &self.guide.chapters[index];
+        let path = address::chapter_path(self.guide, &chapter.id);
+        let description = chapter::description(self.guide, chapter);
+        let mut frame = frame("chapter", chapter.title.clone(), description, path);
+        frame.accent = accent(self.guide, &chapter.id);
+        frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
+        let root = frame.root.clone();
+        let mut found = Vec::new();
+        let view = chapter::view(self.context(&root), index, &mut found);
+        self.diagnostics.append(&mut found);
+        self.finish(frame, "chapter", &view)
+    }
+
+    fn record(&mut self, record: &RecordRef) -> Option<(String, String)> {
+        let path = address::path(self.guide, &Target::Record(record.clone(), None));
+        let common = self.guide.records.known(record).common();
+        let summary = common.summary.as_ref().map(|prose| {
+            let mut text = String::new();
+            crate::model::Inline::plain(self.guide.says(prose), &mut text);
+            text
+        });
+        let singular = record.kind.singular_title();
+        let description = summary.unwrap_or_else(|| format!("{}: {singular}", common.title));
+        // Two kinds may have a record of one title; a page's title says which it is.
+        let title = format!("{} ({})", common.title, singular.to_lowercase());
+        let mut frame = frame("record", title, description, path);
+        frame.breadcrumbs = vec![LinkView {
+            title: record.kind.title().to_owned(),
+            path: address::list_path(record.kind),
+        }];
+        if let Some(sector) = common.sectors.first() {
+            frame.accent = accent(self.guide, sector);
+        }
+        let root = frame.root.clone();
+        let view = record::page(self.context(&root), record);
+        self.finish(frame, "record", &view)
+    }
+
+    fn list(&mut self, kind: Kind) -> Option<(String, String)> {
+        let frame = self.kind_frame("list", kind);
+        let root = frame.root.clone();
+        let table = table::all(self.context(&root), kind, kind.plural().to_owned());
+        let view = ListView {
+            kind: kind.plural(),
+            title: kind.title(),
+            intro: format!("{}.", lead(kind)),
+            count: table.rows.len(),
+            table,
+        };
+        self.finish(frame, "list", &view)
+    }
+
+    fn kind_frame(&self, template: &'static str, kind: Kind) -> PageView {
+        let description = format!("{}: {}", self.guide_view.title, lead(kind).to_lowercase());
+        frame(template, kind.title().to_owned(), description, address::list_path(kind))
+    }
+
+    fn finish<T: Serialize>(
+        &mut self,
+        frame: PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Option<(String, String)> {
+        let html = self.render(&frame, name, view)?;
+        Some((format!("{}index.html", frame.path), html))
+    }
+
+    fn render<T: Serialize>(
+        &mut self,
+        frame: &PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Option<String> {
+        match self.theme.page(frame, name, view) {
+            Ok(html) => Some(html),
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                None
+            }
+        }
+    }
+}
+
+fn frame(template: &'static str, title: String, description: String, path: String) -> PageView {
+    let root = "../".repeat(path.matches('/').count());
+    PageView { template, title, description, path, root, accent: 0, breadcrumbs: Vec::new() }
+}

@@ -1,0 +1,76 @@
+//! Lists of sources.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Kind, RecordRef, Target};
+use crate::render::html::Context;
+use crate::render::view::SourceView;
+use crate::value::{Date, Id};
+
+/// The sources of the records that a page uses, numbered by title, each with the day on which the
+/// records were last compared with it.
+pub(crate) fn of_records<'r>(
+    context: Context<'_>,
+    records: impl Iterator<Item = &'r RecordRef>,
+) -> Vec<SourceView> {
+    let guide = context.guide;
+    let mut checked: std::collections::BTreeMap<Id, Option<Date>> = Default::default();
+    for record in records {
+        if record.kind == Kind::Source {
+            checked.entry(record.id.clone()).or_default();
+        }
+        let common = guide.records.known(record).common();
+        for source in &common.sources {
+            let day = checked.entry(source.id.clone()).or_default();
+            // The oldest day is what can be said of all of them.
+            *day = match (*day, common.checked) {
+                (Some(known), Some(new)) => Some(known.min(new)),
+                (known, new) => known.or(new),
+            };
+        }
+    }
+    let mut sources: Vec<SourceView> =
+        checked.into_iter().map(|(id, day)| view(context, &id, day)).collect();
+    sources.sort_by_key(|source| source.title.to_lowercase());
+    for (index, source) in sources.iter_mut().enumerate() {
+        source.number = Some(index + 1);
+    }
+    sources
+}
+
+/// The sources of one record.
+pub(crate) fn of_record(context: Context<'_>, record: &RecordRef) -> Vec<SourceView> {
+    of_records(context, std::iter::once(record))
+}
+
+/// All sources of the guide, by title.
+pub(crate) fn all(context: Context<'_>) -> Vec<SourceView> {
+    let ids: BTreeSet<&Id> = context.guide.records.sources.keys().collect();
+    let mut sources: Vec<SourceView> = ids
+        .into_iter()
+        .map(|id| {
+            let checked = context.guide.records.sources.get(id).and_then(|s| s.common.checked);
+            view(context, id, checked)
+        })
+        .collect();
+    sources.sort_by_key(|source| source.title.to_lowercase());
+    sources
+}
+
+fn view(context: Context<'_>, id: &Id, checked: Option<Date>) -> SourceView {
+    let records = &context.guide.records;
+    let source = records.sources.get(id).expect("resolve lets only records that exist pass");
+    let target = Target::Record(RecordRef::new(Kind::Source, id.clone()), None);
+    SourceView {
+        number: None,
+        id: id.to_string(),
+        title: source.common.title.clone(),
+        publisher: source.publisher.clone().or_else(|| source.author.clone()),
+        published: source.published.map(|date| date.to_string()),
+        url: source.url.clone(),
+        checked: checked.map(|date| date.to_string()),
+        cited_in: source.cited_in.as_ref().map(|of| records.find(of).common.title.clone()),
+        note_html: source.common.note.as_ref().map(|note| context.prose(note)),
+        path: crate::render::address::path(context.guide, &target),
+    }
+}

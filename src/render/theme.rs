@@ -1,0 +1,152 @@
+//! A theme: compiled templates and files.
+//!
+//! The standard theme's files come first; a file of the guide's own theme takes the place of the
+//! one of the same path.
+//! A mistake in a template is a diagnostic that points into the template.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{ErrorKind, Tera};
+
+use crate::diag::{Code, Diagnostic, Lines, Place};
+use crate::read::{Content, Sources};
+use crate::render::view::{GuideView, PageView};
+
+/// The theme that the others are laid over.
+pub(crate) const STANDARD: &str = "standard";
+
+/// Compiled templates and files.
+pub(crate) struct Theme {
+    tera: Tera,
+    /// Where each template was read from, and its text.
+    origins: BTreeMap<String, (Arc<str>, Arc<str>)>,
+    /// Files for the site by their path below `static/`.
+    pub(crate) files: BTreeMap<String, Content>,
+}
+
+impl Theme {
+    /// Loads a theme.
+    pub(crate) fn load(
+        name: &str,
+        named_at: &Place,
+        sources: &Sources,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let own = format!("themes/{name}/");
+        if sources.under(&own).next().is_none() {
+            let message = format!("there is no theme `{name}`");
+            let help = format!("make the folder `{own}`, or write `theme: {STANDARD}`");
+            return Err(vec![
+                Diagnostic::new(Code::MissingTheme, named_at.clone(), message).help(help),
+            ]);
+        }
+        let mut origins = BTreeMap::new();
+        let mut files = BTreeMap::new();
+        for folder in [format!("themes/{STANDARD}/"), own] {
+            for (path, content) in sources.under(&folder) {
+                let inner = &path[folder.len()..];
+                if let (Some(name), Content::Text(text)) =
+                    (inner.strip_prefix("templates/"), content)
+                {
+                    origins.insert(name.to_owned(), (Arc::clone(path), Arc::clone(text)));
+                } else if let Some(name) = inner.strip_prefix("static/") {
+                    files.insert(name.to_owned(), content.clone());
+                }
+            }
+        }
+        let mut theme = Self { tera: Tera::new(), origins, files };
+        let templates =
+            theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
+        let templates: Vec<(&str, &str)> = templates.collect();
+        let compiled = theme.tera.add_raw_templates(templates);
+        match compiled {
+            Ok(()) => Ok(theme),
+            Err(error) => Err(vec![*theme.diagnostic(&error, None)]),
+        }
+    }
+
+    /// Sets what is the same for every page.
+    pub(crate) fn set_guide(&mut self, guide: &GuideView) {
+        self.tera.global_context().insert("guide", guide);
+    }
+
+    /// Renders a page with its own view under `name`.
+    pub(crate) fn page<T: Serialize>(
+        &self,
+        page: &PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = tera::Context::new();
+        context.insert("page", page);
+        context.insert(name, view);
+        self.render(&format!("{}.html", page.template), &context)
+    }
+
+    /// Renders a part, which sees nothing but its own view.
+    pub(crate) fn part<T: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &T,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = tera::Context::new();
+        context.insert(name, view);
+        self.render(template, &context)
+    }
+
+    fn render(&self, template: &str, context: &tera::Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| self.diagnostic(&error, Some(template)))
+    }
+
+    /// A template's mistake as a diagnostic that points into it.
+    fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Box<Diagnostic> {
+        let (name, message, position) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                let position = (span.start_line, span.start_col, span.end_line, span.end_col);
+                (Some(report.filename()), report.message().to_owned(), Some(position))
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                (Some(current.as_str()), format!("it extends `{parent}`, which there is not"), None)
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                (Some(tpl.as_str()), "it includes or extends itself".to_owned(), None)
+            }
+            other => (template, other.to_string(), None),
+        };
+        let origin = name.or(template).and_then(|name| self.origins.get(name));
+        let place = match (origin, position) {
+            (Some((path, text)), Some((line, column, end_line, end_column))) => {
+                let lines = Lines::new(path, text);
+                let start = offset(text, line, column);
+                let end = offset(text, end_line, end_column).max(start + 1);
+                lines.place(start..end)
+            }
+            (Some((path, _)), None) => Place::file(path),
+            (None, _) => Place::file(&Arc::from(format!(
+                "themes/{STANDARD}/templates/{}",
+                name.unwrap_or("base.html")
+            ))),
+        };
+        let message = lower_first(message.lines().next().unwrap_or("it cannot be rendered"));
+        Box::new(
+            Diagnostic::new(Code::TemplateError, place, message)
+                .help("`themes/README.md` lists what each template gets"),
+        )
+    }
+}
+
+/// The byte at a line, counted from 1, and a column, counted from 0 in characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+}
+
+fn lower_first(text: &str) -> String {
+    let text = text.trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

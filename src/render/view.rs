@@ -1,0 +1,404 @@
+//! Every type that a template sees.
+//!
+//! A view holds finished texts and paths, never a record or a tree; `themes/README.md` describes
+//! each for theme authors.
+//! HTML that the program has made is in fields that end in `_html`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// What is the same for every page: the global `guide`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct GuideView {
+    pub(crate) title: String,
+    pub(crate) short_title: String,
+    pub(crate) description: String,
+    pub(crate) language: &'static str,
+    pub(crate) edition: String,
+    pub(crate) as_at: Option<String>,
+    pub(crate) licence: Option<String>,
+    pub(crate) contact: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) navigation: Vec<NavigationView>,
+    pub(crate) kinds: Vec<KindView>,
+    pub(crate) pages: Vec<LinkView>,
+    /// Files of the theme's `static/` by their path there.
+    pub(crate) assets: BTreeMap<String, String>,
+}
+
+/// A chapter in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NavigationView {
+    pub(crate) title: String,
+    pub(crate) path: String,
+    /// 1 to 12.
+    pub(crate) accent: usize,
+    pub(crate) chapters: Vec<LinkView>,
+}
+
+/// A list of records.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct KindView {
+    pub(crate) kind: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) path: String,
+    pub(crate) count: usize,
+    /// `12 bursaries, grants and budgets`.
+    pub(crate) lead: String,
+}
+
+/// What every page has: `page`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PageView {
+    pub(crate) template: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// The page's folder, such as `social-work/`.
+    pub(crate) path: String,
+    /// From the page to the site's root: empty, `../`, `../../`.
+    pub(crate) root: String,
+    /// 1 to 12; 0 is none.
+    pub(crate) accent: usize,
+    pub(crate) breadcrumbs: Vec<LinkView>,
+}
+
+/// A link within the site; `path` begins at its root.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LinkView {
+    pub(crate) title: String,
+    pub(crate) path: String,
+}
+
+/// `home`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HomeView {
+    pub(crate) standfirst_html: String,
+    pub(crate) body_html: String,
+    pub(crate) chapters: Vec<ChapterLinkView>,
+    pub(crate) kinds: Vec<KindView>,
+    pub(crate) figures: Vec<FactView>,
+    pub(crate) deadlines: Vec<DeadlineView>,
+}
+
+/// A chapter on the first page, or a section on its chapter's.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChapterLinkView {
+    pub(crate) title: String,
+    pub(crate) standfirst_html: String,
+    pub(crate) path: String,
+    pub(crate) accent: usize,
+    pub(crate) chapters: Vec<LinkView>,
+}
+
+/// `chapter`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChapterView {
+    pub(crate) title: String,
+    pub(crate) standfirst_html: String,
+    pub(crate) body_html: String,
+    pub(crate) contents: Vec<HeadingView>,
+    pub(crate) chapters: Vec<ChapterLinkView>,
+    pub(crate) facts: Vec<FactView>,
+    pub(crate) panels: Vec<PanelView>,
+    pub(crate) sources: Vec<SourceView>,
+    pub(crate) previous: Option<LinkView>,
+    pub(crate) next: Option<LinkView>,
+    pub(crate) updated: Option<String>,
+    pub(crate) as_at: Option<String>,
+}
+
+/// A heading in a list of contents.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HeadingView {
+    pub(crate) level: u8,
+    pub(crate) title: String,
+    pub(crate) id: String,
+}
+
+/// A figure in a panel of key facts.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FactView {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) detail: Option<String>,
+    pub(crate) path: String,
+}
+
+/// The records of one kind that a chapter shows.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PanelView {
+    pub(crate) kind: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) items: Vec<PanelItemView>,
+}
+
+/// A record in a panel.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PanelItemView {
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) detail: Option<String>,
+    pub(crate) status: Option<StatusView>,
+}
+
+/// Whether one can still apply.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StatusView {
+    pub(crate) name: &'static str,
+    pub(crate) label: &'static str,
+}
+
+/// `record`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RecordView {
+    pub(crate) kind: &'static str,
+    pub(crate) kind_title: &'static str,
+    pub(crate) kind_singular: &'static str,
+    pub(crate) title: String,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) summary_html: Option<String>,
+    pub(crate) note_html: Option<String>,
+    pub(crate) status: Option<StatusView>,
+    pub(crate) rows: Vec<RowView>,
+    pub(crate) tables: Vec<TableView>,
+    pub(crate) steps: Vec<StepView>,
+    pub(crate) chart: Option<ChartView>,
+    pub(crate) mentions: Vec<LinkView>,
+    pub(crate) related: Vec<RelatedView>,
+    pub(crate) sources: Vec<SourceView>,
+    pub(crate) as_at: Option<String>,
+    pub(crate) checked: Option<String>,
+}
+
+/// A fact about a record.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RowView {
+    pub(crate) label: &'static str,
+    pub(crate) value_html: String,
+}
+
+/// Records that name this one.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RelatedView {
+    pub(crate) title: &'static str,
+    pub(crate) links: Vec<LinkView>,
+}
+
+/// `list`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ListView {
+    pub(crate) kind: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) intro: String,
+    pub(crate) table: TableView,
+    pub(crate) count: usize,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TableView {
+    pub(crate) id: String,
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<ColumnView>,
+    pub(crate) rows: Vec<TableRowView>,
+    pub(crate) empty: String,
+}
+
+/// The head of a column.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ColumnView {
+    pub(crate) title: String,
+    pub(crate) numeric: bool,
+}
+
+/// A row; its first cell is its head.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TableRowView {
+    pub(crate) cells: Vec<CellView>,
+    pub(crate) status: Option<&'static str>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct CellView {
+    pub(crate) html: String,
+    /// The number or text to sort by, where that is not what the cell says.
+    pub(crate) sort: Option<String>,
+}
+
+/// A source in a list of sources.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourceView {
+    pub(crate) number: Option<usize>,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) publisher: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) checked: Option<String>,
+    pub(crate) cited_in: Option<String>,
+    pub(crate) note_html: Option<String>,
+    pub(crate) path: String,
+}
+
+/// A chart with its table.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChartView {
+    pub(crate) id: String,
+    pub(crate) headline: String,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) svg_html: String,
+    pub(crate) alt: String,
+    pub(crate) table: TableView,
+    pub(crate) source_html: Option<String>,
+    pub(crate) path: String,
+    pub(crate) note_html: Option<String>,
+}
+
+/// A step of a route.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StepView {
+    pub(crate) number: usize,
+    pub(crate) title: String,
+    pub(crate) logic: Option<&'static str>,
+    pub(crate) optional: bool,
+    pub(crate) duration: Option<String>,
+    pub(crate) items_html: Vec<String>,
+}
+
+/// `route` in `parts/route.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RouteView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) steps: Vec<StepView>,
+}
+
+/// `facts` in `parts/facts.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FactsView {
+    pub(crate) title: String,
+    pub(crate) body_html: String,
+}
+
+/// `box` in `parts/box.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct BoxView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) body_html: String,
+}
+
+/// `quote` in `parts/quote.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct QuoteView {
+    pub(crate) text_html: String,
+    pub(crate) name: String,
+    pub(crate) job: Option<String>,
+    pub(crate) organisation: Option<String>,
+}
+
+/// `figure` in `parts/figure.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FigureView {
+    pub(crate) src: String,
+    pub(crate) alt: String,
+    pub(crate) caption_html: Option<String>,
+    pub(crate) credit: Option<String>,
+}
+
+/// `glossary`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct GlossaryView {
+    pub(crate) terms: Vec<TermView>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TermView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) expansion: Option<String>,
+    pub(crate) definition_html: String,
+    pub(crate) organisation: Option<LinkView>,
+}
+
+/// `sources`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourcesView {
+    pub(crate) sources: Vec<SourceView>,
+}
+
+/// `deadlines`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DeadlinesView {
+    pub(crate) deadlines: Vec<DeadlineView>,
+}
+
+/// A deadline.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DeadlineView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) opens: Option<String>,
+    pub(crate) closes: Option<String>,
+    pub(crate) certainty: &'static str,
+    pub(crate) applies_to: Option<LinkView>,
+}
+
+/// `print`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PrintView {
+    pub(crate) contents: Vec<PrintContentsView>,
+    pub(crate) chapters: Vec<PrintChapterView>,
+    pub(crate) annexes: Vec<AnnexView>,
+    pub(crate) glossary: Vec<TermView>,
+    pub(crate) sources: Vec<SourceView>,
+}
+
+/// A chapter in the single edition's contents.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PrintContentsView {
+    pub(crate) title: String,
+    pub(crate) id: String,
+    pub(crate) chapters: Vec<PrintContentsView>,
+}
+
+/// A chapter of the single edition.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PrintChapterView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// 1 for a chapter, 2 for a section of one.
+    pub(crate) depth: u8,
+    pub(crate) accent: usize,
+    pub(crate) standfirst_html: String,
+    pub(crate) facts: Vec<FactView>,
+    pub(crate) body_html: String,
+    pub(crate) as_at: Option<String>,
+}
+
+/// The records of one kind in the single edition.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AnnexView {
+    pub(crate) id: String,
+    pub(crate) title: &'static str,
+    pub(crate) table: Option<TableView>,
+    pub(crate) entries: Vec<RecordEntryView>,
+}
+
+/// A record in the single edition.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RecordEntryView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) summary_html: Option<String>,
+    pub(crate) note_html: Option<String>,
+    pub(crate) rows: Vec<RowView>,
+    pub(crate) tables: Vec<TableView>,
+    pub(crate) steps: Vec<StepView>,
+    pub(crate) as_at: Option<String>,
+}

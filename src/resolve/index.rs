@@ -1,0 +1,128 @@
+//! What there is to refer to, and what an unknown name was probably meant to be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::model::{ChapterId, Kind, Part, RecordRef, Written};
+use crate::parse::{RawChapter, Seeds};
+use crate::read::Sources;
+
+/// Every name of an edition.
+pub(crate) struct Index<'a> {
+    pub(crate) seeds: &'a Seeds,
+    pub(crate) sources: &'a Sources,
+    /// The folder of the edition's chapters, with its closing slash.
+    pub(crate) content: &'a str,
+    pub(crate) chapters: BTreeMap<&'a ChapterId, &'a RawChapter>,
+    headings: BTreeMap<&'a ChapterId, BTreeSet<&'a str>>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(
+        chapters: &'a [RawChapter],
+        seeds: &'a Seeds,
+        sources: &'a Sources,
+        content: &'a str,
+    ) -> Self {
+        let mut headings = BTreeMap::new();
+        for raw in chapters {
+            let mut ids = BTreeSet::new();
+            collect_ids(&raw.chapter.parts, &mut ids);
+            headings.insert(&raw.chapter.id, ids);
+        }
+        let chapters = chapters.iter().map(|raw| (&raw.chapter.id, raw)).collect();
+        Self { seeds, sources, content, chapters, headings }
+    }
+
+    /// Whether a record exists; if not, a report says which one was probably meant.
+    pub(crate) fn check_record(
+        &self,
+        named: &Located<RecordRef>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let RecordRef { kind, id } = &named.value;
+        if self.seeds.records.get(&named.value).is_some() {
+            return true;
+        }
+        let known = self.seeds.records.of(*kind);
+        let known = known.iter().map(|record| record.common().id.as_str());
+        let help = match nearest(id.as_str(), known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => match self.of_another_kind(id.as_str(), *kind) {
+                Some(other) => format!("there is a {} of that id: `{other}`", other.kind.name()),
+                None => format!("add it to `{}.yaml` in `seeds/`", kind.plural()),
+            },
+        };
+        let message = format!("there is no {} record `{id}`", kind.name());
+        diagnostics
+            .push(Diagnostic::new(Code::UnknownRecord, named.place.clone(), message).help(help));
+        false
+    }
+
+    fn of_another_kind(&self, id: &str, kind: Kind) -> Option<RecordRef> {
+        let mut others = Kind::ALL.into_iter().filter(|other| *other != kind);
+        others.find_map(|other| {
+            let reference = RecordRef::new(other, id.parse().ok()?);
+            self.seeds.records.get(&reference).map(|_| reference)
+        })
+    }
+
+    /// Whether a chapter exists, and the heading in it.
+    pub(crate) fn check_chapter(
+        &self,
+        id: &ChapterId,
+        heading: Option<&str>,
+        place: &Place,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let Some(headings) = self.headings.get(id) else {
+            let known = self.headings.keys().map(|id| id.0.as_str());
+            let help = match nearest(id.0.as_str(), known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the chapters are {}", backquoted(known)),
+            };
+            let message = format!("there is no chapter `{id}`");
+            diagnostics
+                .push(Diagnostic::new(Code::UnknownChapter, place.clone(), message).help(help));
+            return false;
+        };
+        let Some(heading) = heading.filter(|heading| !headings.contains(heading)) else {
+            return true;
+        };
+        let help = match nearest(heading, headings.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if headings.is_empty() => "the chapter has no headings".to_owned(),
+            None => format!("its headings are {}", backquoted(headings.iter().copied())),
+        };
+        let message = format!("the chapter `{id}` has no heading `#{heading}`");
+        diagnostics.push(Diagnostic::new(Code::UnknownHeading, place.clone(), message).help(help));
+        false
+    }
+}
+
+/// The first few names, for the end of a sentence.
+fn backquoted<'s>(names: impl Iterator<Item = &'s str>) -> String {
+    const MOST: usize = 12;
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let shown = names[..names.len().min(MOST)].join(", ");
+    if names.len() > MOST { format!("{shown} and {} more", names.len() - MOST) } else { shown }
+}
+
+/// The ids of headings and boxes, however deep.
+fn collect_ids<'p>(parts: &'p [Part<Written>], ids: &mut BTreeSet<&'p str>) {
+    for part in parts {
+        match part {
+            Part::Heading { id, .. } => {
+                ids.insert(id);
+            }
+            Part::Boxout(boxout) => {
+                ids.insert(&boxout.id);
+                collect_ids(&boxout.parts, ids);
+            }
+            Part::Facts(facts) => collect_ids(&facts.parts, ids),
+            Part::Quotation(parts) | Part::Alert(_, parts) => collect_ids(parts, ids),
+            Part::List(list) => list.items.iter().for_each(|item| collect_ids(item, ids)),
+            _ => {}
+        }
+    }
+}

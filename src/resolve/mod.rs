@@ -1,0 +1,165 @@
+//! resolve: what every file says → one guide in which every reference holds.
+//!
+//! The only place that looks across files: references, figures against their records, checks of
+//! records, who speaks of whom.
+//! Pure: no disk, no clock, no HTML.
+
+mod figures;
+mod index;
+mod records;
+mod table;
+mod tree;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{ChapterId, Guide, Mentions, Part, RecordRef, Resolved, Written};
+use crate::parse::{Parsed, RawChapter, Seeds};
+use crate::read::Sources;
+use crate::resolve::index::Index;
+use crate::resolve::tree::Tree;
+use crate::value::Date;
+
+/// Resolves everything. The guide may be rendered only if no error was found.
+pub(crate) fn resolve(
+    parsed: Parsed,
+    sources: &Sources,
+    today: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Guide {
+    let Parsed { settings, chapters, seeds } = parsed;
+    let chapters = without_duplicates(chapters, diagnostics);
+    let content = format!("content/{}/", settings.settings.edition.slug());
+    let index = Index::new(&chapters, &seeds, sources, &content);
+
+    for named in settings.named.iter().chain(seeds.named.iter().map(|(_, named)| named)) {
+        index.check_record(named, diagnostics);
+    }
+    for chapter in &seeds.chapters {
+        index.check_chapter(&chapter.value, None, &chapter.place, diagnostics);
+    }
+    records::check(&seeds, today, diagnostics);
+
+    let mut images = BTreeMap::new();
+    let mut prose = BTreeMap::new();
+    let mut mentions = Mentions::default();
+    for (text, inlines) in &settings.prose {
+        let mut tree = Tree::new(&index, None, &mut images, diagnostics);
+        prose.insert(text.clone(), tree.inlines(inlines));
+    }
+    for (record, text, inlines) in &seeds.prose {
+        let mut tree = Tree::new(&index, None, &mut images, diagnostics);
+        prose.insert(text.clone(), tree.inlines(inlines));
+        let named = std::mem::take(&mut tree.named);
+        mentions.by_record.entry(record.clone()).or_default().extend(named);
+    }
+    for (record, named) in &seeds.named {
+        mentions.by_record.entry(record.clone()).or_default().insert(named.value.clone());
+    }
+
+    let mut resolved = Vec::with_capacity(chapters.len());
+    for raw in &chapters {
+        let mut tree = Tree::new(&index, Some(raw), &mut images, diagnostics);
+        for (text, inlines) in &raw.prose {
+            prose.insert(text.clone(), tree.inlines(inlines));
+        }
+        for named in &raw.named {
+            if index.check_record(named, tree.diagnostics) {
+                tree.named.insert(named.value.clone());
+            }
+        }
+        resolved.push(raw.chapter.map(&mut tree));
+        mentions.records.insert(raw.chapter.id.clone(), tree.named);
+    }
+    mentions.turn(resolved.iter().map(|chapter| &chapter.id));
+    records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
+
+    let order = resolved.iter().enumerate().map(|(at, chapter)| (chapter.id.clone(), at)).collect();
+    Guide {
+        settings: settings.settings,
+        chapters: resolved,
+        order,
+        records: seeds.records,
+        prose,
+        mentions,
+        images,
+    }
+}
+
+/// Resolves parts that belong to no chapter.
+pub(crate) fn parts(
+    parts: &[Part<Written>],
+    seeds: &Seeds,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Part<Resolved>> {
+    let index = Index::new(&[], seeds, sources, "content/");
+    Tree::new(&index, None, &mut BTreeMap::new(), diagnostics).parts(parts)
+}
+
+/// The chapters, each id once.
+fn without_duplicates(
+    chapters: Vec<RawChapter>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<RawChapter> {
+    let mut first: BTreeMap<ChapterId, String> = BTreeMap::new();
+    let mut kept: Vec<RawChapter> = Vec::with_capacity(chapters.len());
+    for raw in chapters {
+        let id = raw.chapter.id.clone();
+        if let Some(path) = first.get(&id) {
+            let message = format!("there are two chapters `{id}`");
+            let help = format!("the first is {path}: give one of the files another name");
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateChapter, raw.place.clone(), message).help(help),
+            );
+            continue;
+        }
+        if let Some(parent) = &raw.chapter.parent
+            && !first.contains_key(parent)
+        {
+            let folder = raw.place.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let message = format!("the chapter `{parent}` has sections and no text of its own");
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownChapter, raw.place.clone(), message)
+                    .help(format!("write `{folder}/index.md`")),
+            );
+        }
+        first.insert(id, raw.place.path.to_string());
+        kept.push(raw);
+    }
+    kept
+}
+
+impl crate::model::Chapter<Written> {
+    /// The same chapter with its tree resolved.
+    fn map(&self, tree: &mut Tree<'_>) -> crate::model::Chapter<Resolved> {
+        let parts: Vec<Part<Resolved>> = tree.parts(&self.parts);
+        let footnotes = self.footnotes.iter().map(|footnote| tree.footnote(footnote)).collect();
+        crate::model::Chapter {
+            id: self.id.clone(),
+            parent: self.parent.clone(),
+            title: self.title.clone(),
+            standfirst: self.standfirst.clone(),
+            description: self.description.clone(),
+            panels: self.panels.clone(),
+            updated: self.updated,
+            as_at: self.as_at,
+            parts,
+            footnotes,
+            headings: self.headings.clone(),
+        }
+    }
+}
+
+impl Mentions {
+    /// Fills in which chapters speak of a record, from which records a chapter speaks of.
+    fn turn<'c>(&mut self, order: impl Iterator<Item = &'c ChapterId>) {
+        let mut chapters: BTreeMap<RecordRef, Vec<ChapterId>> = BTreeMap::new();
+        for id in order {
+            for record in self.records.get(id).into_iter().flatten() {
+                chapters.entry(record.clone()).or_default().push(id.clone());
+            }
+        }
+        self.chapters = chapters;
+    }
+}

@@ -1,0 +1,98 @@
+//! A query → the records that a table shows.
+
+use crate::diag::{Code, Diagnostic, Located, nearest};
+use crate::model::{AnyRecord, Column, Kind, Query, RecordRef, Selection, Status};
+use crate::resolve::index::Index;
+use crate::value::Level;
+
+/// Chooses the records, and reports columns that there are not and tables that show nothing.
+pub(crate) fn select(
+    query: &Located<Query>,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Selection {
+    let Located { value: query, place } = query;
+    for name in &query.columns {
+        if !Column::of(query.kind).any(|column| column.name() == name) {
+            let known: Vec<&str> = Column::of(query.kind).map(Column::name).collect();
+            let help = match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("its columns are `{}`", known.join("`, `")),
+            };
+            let message = format!("a table of {} has no column `{name}`", query.kind.plural());
+            diagnostics
+                .push(Diagnostic::new(Code::InvalidValue, place.clone(), message).help(help));
+        }
+    }
+    for sector in &query.sectors {
+        index.check_chapter(sector, None, place, diagnostics);
+    }
+    let ids = if query.ids.is_empty() {
+        let mut records = index.seeds.records.of(query.kind);
+        records.retain(|record| matches(query, *record, index));
+        records.sort_by_key(|record| record.common().title.to_lowercase());
+        records.into_iter().map(|record| record.common().id.clone()).collect()
+    } else {
+        let known = |record: &&RecordRef| {
+            index.check_record(&Located::new((*record).clone(), place.clone()), diagnostics)
+        };
+        query.ids.iter().filter(known).map(|record| record.id.clone()).collect::<Vec<_>>()
+    };
+    if ids.is_empty() {
+        let message = format!("no {} record is chosen by this table's `where`", query.kind.name());
+        let help = "widen it, or take the table out";
+        diagnostics
+            .push(Diagnostic::new(Code::DirectiveArgument, place.clone(), message).help(help));
+    }
+    Selection {
+        kind: query.kind,
+        ids,
+        columns: query.columns.clone(),
+        caption: query.caption.clone().unwrap_or_else(|| query.kind.title().to_owned()),
+    }
+}
+
+fn matches(query: &Query, record: &dyn AnyRecord, index: &Index<'_>) -> bool {
+    let common = record.common();
+    let sectors = &query.sectors;
+    let details = Details::of(&RecordRef::new(query.kind, common.id.clone()), index);
+    (sectors.is_empty() || common.sectors.iter().any(|sector| sectors.contains(sector)))
+        && (query.levels.is_empty() || details.level.is_some_and(|l| query.levels.contains(&l)))
+        && (query.statuses.is_empty()
+            || details.status.is_some_and(|status| query.statuses.contains(&status)))
+        && (query.kinds.is_empty()
+            || details.kinds.iter().any(|kind| query.kinds.iter().any(|name| name == kind)))
+}
+
+/// What a table can choose by, beyond what all records have.
+#[derive(Default)]
+struct Details {
+    level: Option<Level>,
+    status: Option<Status>,
+    kinds: Vec<&'static str>,
+}
+
+impl Details {
+    fn of(record: &RecordRef, index: &Index<'_>) -> Self {
+        let records = &index.seeds.records;
+        let id = &record.id;
+        match record.kind {
+            Kind::Qualification => records.qualifications.get(id).map(|qualification| Self {
+                level: qualification.level,
+                status: qualification.status,
+                kinds: vec![qualification.kind.name()],
+            }),
+            Kind::Funding => records.funding.get(id).map(|funding| Self {
+                level: None,
+                status: Some(funding.status),
+                kinds: vec![funding.kind.name()],
+            }),
+            Kind::Organisation => records.organisations.get(id).map(|organisation| Self {
+                kinds: organisation.kinds.iter().map(|kind| kind.name()).collect(),
+                ..Self::default()
+            }),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+}

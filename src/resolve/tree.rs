@@ -1,0 +1,304 @@
+//! A tree as it was written → the same tree with every reference resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::model::{
+    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Link, List, Part,
+    Quote, RecordRef, Reference, Resolved, Table, Target, Written,
+};
+use crate::parse::RawChapter;
+use crate::resolve::index::Index;
+use crate::resolve::{figures, table};
+
+/// Resolves trees, and gathers the records that they speak of.
+pub(crate) struct Tree<'a> {
+    index: &'a Index<'a>,
+    /// The chapter whose tree it is; `None` for the prose of records and settings.
+    chapter: Option<&'a RawChapter>,
+    images: &'a mut BTreeMap<String, String>,
+    pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(crate) named: BTreeSet<RecordRef>,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(
+        index: &'a Index<'a>,
+        chapter: Option<&'a RawChapter>,
+        images: &'a mut BTreeMap<String, String>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { index, chapter, images, diagnostics, named: BTreeSet::new() }
+    }
+
+    pub(crate) fn parts(&mut self, parts: &[Part<Written>]) -> Vec<Part<Resolved>> {
+        parts.iter().map(|part| self.part(part)).collect()
+    }
+
+    pub(crate) fn footnote(&mut self, footnote: &Footnote<Written>) -> Footnote<Resolved> {
+        Footnote { label: footnote.label.clone(), parts: self.parts(&footnote.parts) }
+    }
+
+    fn part(&mut self, part: &Part<Written>) -> Part<Resolved> {
+        match part {
+            Part::Paragraph(inlines) => Part::Paragraph(self.inlines(inlines)),
+            Part::Plain(inlines) => Part::Plain(self.inlines(inlines)),
+            Part::Heading { level, id, content } => {
+                Part::Heading { level: *level, id: id.clone(), content: self.inlines(content) }
+            }
+            Part::List(list) => Part::List(List {
+                start: list.start,
+                items: list.items.iter().map(|item| self.parts(item)).collect(),
+            }),
+            Part::Quotation(parts) => Part::Quotation(self.parts(parts)),
+            Part::Alert(kind, parts) => Part::Alert(*kind, self.parts(parts)),
+            Part::Code(code) => Part::Code(code.clone()),
+            Part::Table(table) => Part::Table(Table {
+                alignments: table.alignments.clone(),
+                head: self.cells(&table.head),
+                rows: table.rows.iter().map(|row| self.cells(row)).collect(),
+            }),
+            Part::Definitions(definitions) => Part::Definitions(
+                definitions
+                    .iter()
+                    .map(|definition| Definition {
+                        term: self.inlines(&definition.term),
+                        details: definition.details.iter().map(|d| self.parts(d)).collect(),
+                    })
+                    .collect(),
+            ),
+            Part::Rule => Part::Rule,
+            Part::Facts(facts) => {
+                Part::Facts(Facts { title: facts.title.clone(), parts: self.parts(&facts.parts) })
+            }
+            Part::Boxout(boxout) => Part::Boxout(Boxout {
+                id: boxout.id.clone(),
+                title: boxout.title.clone(),
+                parts: self.parts(&boxout.parts),
+            }),
+            Part::Quote(quote) => Part::Quote(Quote {
+                text: self.inlines(&quote.text),
+                name: quote.name.clone(),
+                job: quote.job.clone(),
+                organisation: quote.organisation.as_ref().and_then(|o| self.record(o)),
+            }),
+            Part::Figure(figure) => Part::Figure(Figure {
+                image: self.image(&figure.image),
+                alternative: figure.alternative.clone(),
+                caption: self.inlines(&figure.caption),
+                credit: figure.credit.clone(),
+            }),
+            Part::Chart(statistic) => match self.chart(statistic) {
+                Some(record) => Part::Chart(record),
+                None => Part::Rule,
+            },
+            Part::Route(route) => match self.record(route) {
+                Some(record) => Part::Route(record),
+                None => Part::Rule,
+            },
+            Part::Records(query) => {
+                let selection = table::select(query, self.index, self.diagnostics);
+                let shown = selection.ids.iter();
+                self.named.extend(shown.map(|id| RecordRef::new(selection.kind, id.clone())));
+                Part::Records(selection)
+            }
+        }
+    }
+
+    fn cells(&mut self, cells: &[Vec<Inline<Written>>]) -> Vec<Vec<Inline<Resolved>>> {
+        cells.iter().map(|cell| self.inlines(cell)).collect()
+    }
+
+    pub(crate) fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
+        match inline {
+            Inline::Text(text) => Inline::Text(text.clone()),
+            Inline::Code(text) => Inline::Code(text.clone()),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Strikethrough(content) => Inline::Strikethrough(self.inlines(content)),
+            Inline::Link { link, title, content } => self.link(link, title, content),
+            Inline::Image { image, alternative, title } => Inline::Image {
+                image: self.image(image),
+                alternative: alternative.clone(),
+                title: title.clone(),
+            },
+            Inline::FootnoteReference(label) => Inline::FootnoteReference(label.clone()),
+            Inline::SoftBreak => Inline::SoftBreak,
+            Inline::HardBreak => Inline::HardBreak,
+        }
+    }
+
+    fn link(
+        &mut self,
+        reference: &Reference,
+        title: &str,
+        content: &[Inline<Written>],
+    ) -> Inline<Resolved> {
+        let mut content = self.inlines(content);
+        let (link, filling) = self.destination(reference, &content);
+        if content.is_empty()
+            && let Some(filling) = filling
+        {
+            content.push(Inline::Text(filling));
+        }
+        let title = if matches!(link, Link::Waived { .. }) { "" } else { title };
+        Inline::Link { link, title: title.to_owned(), content }
+    }
+
+    /// What a link means, and what stands in it if its text is empty.
+    fn destination(
+        &mut self,
+        reference: &Reference,
+        content: &[Inline<Resolved>],
+    ) -> (Link, Option<String>) {
+        let place = &reference.place;
+        match &reference.destination {
+            Destination::Address(address) => (Link::To(Target::Address(address.clone())), None),
+            Destination::Unbound { reason } => (Link::Waived { reason: reason.clone() }, None),
+            Destination::Record { record, key } => {
+                self.record_target(record, key.as_deref(), reference, content)
+            }
+            Destination::Chapter { id, heading } => {
+                self.index.check_chapter(id, heading.as_deref(), place, self.diagnostics);
+                let filling = self.index.chapters.get(id).map(|raw| match heading {
+                    Some(heading) => heading_title(raw, heading),
+                    None => raw.chapter.title.clone(),
+                });
+                (Link::To(Target::Chapter(id.clone(), heading.clone())), filling)
+            }
+            Destination::Heading(heading) => self.heading_target(heading, place),
+        }
+    }
+
+    fn heading_target(&mut self, heading: &str, place: &Place) -> (Link, Option<String>) {
+        let Some(raw) = self.chapter else {
+            let message = format!("`#{heading}` names no chapter");
+            let help = format!("write `chapter:ID#{heading}`");
+            self.diagnostics
+                .push(Diagnostic::new(Code::UnknownHeading, place.clone(), message).help(help));
+            return (Link::To(Target::Address(String::new())), None);
+        };
+        let id = &raw.chapter.id;
+        self.index.check_chapter(id, Some(heading), place, self.diagnostics);
+        let target = Target::Chapter(id.clone(), Some(heading.to_owned()));
+        (Link::To(target), Some(heading_title(raw, heading)))
+    }
+
+    fn record_target(
+        &mut self,
+        record: &RecordRef,
+        key: Option<&str>,
+        reference: &Reference,
+        content: &[Inline<Resolved>],
+    ) -> (Link, Option<String>) {
+        let place = &reference.place;
+        let nowhere = Link::To(Target::Address(String::new()));
+        let located = Located::new(record.clone(), place.clone());
+        if !self.index.check_record(&located, self.diagnostics) {
+            return (nowhere, None);
+        }
+        self.named.insert(record.clone());
+        let target = Target::Record(record.clone(), key.map(str::to_owned));
+        let Some(key) = key else {
+            let title = self.index.seeds.records.known(record).common().title.clone();
+            return (Link::To(target), Some(title));
+        };
+        let Some(binding) = figures::find(self.index, record, key, place, self.diagnostics) else {
+            return (nowhere, None);
+        };
+        if !content.is_empty() {
+            let mut text = String::new();
+            Inline::plain(content, &mut text);
+            let text_place = &reference.text_place;
+            figures::compare(self.index, record, &binding, &text, text_place, self.diagnostics);
+        }
+        let value = binding.figure.quantity.plain();
+        (Link::Figure { target, value }, Some(binding.to_string()))
+    }
+
+    fn record(&mut self, record: &Located<RecordRef>) -> Option<RecordRef> {
+        if !self.index.check_record(record, self.diagnostics) {
+            return None;
+        }
+        self.named.insert(record.value.clone());
+        Some(record.value.clone())
+    }
+
+    fn chart(&mut self, statistic: &Located<RecordRef>) -> Option<RecordRef> {
+        let record = self.record(statistic)?;
+        let has_series = self
+            .index
+            .seeds
+            .records
+            .statistics
+            .get(&record.id)
+            .is_some_and(|statistic| !statistic.series.is_empty());
+        if record.kind == Kind::Statistic && !has_series {
+            let message = format!("`{}` is a single value, which makes no chart", record.id);
+            let help = format!("write it in a sentence: `[]({record}#value)`");
+            self.diagnostics.push(
+                Diagnostic::new(Code::DirectiveArgument, statistic.place.clone(), message)
+                    .help(help),
+            );
+            return None;
+        }
+        Some(record)
+    }
+
+    /// The path of an image on the site. It is looked for beside the chapter.
+    fn image(&mut self, image: &Located<String>) -> String {
+        let content = self.index.content;
+        let file = self.chapter.map_or(content, |raw| &raw.place.path);
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = join(folder, &image.value);
+        if let Some(path) = &path
+            && let Some(inner) = path.strip_prefix(content)
+            && !inner.ends_with(".md")
+            && self.index.sources.get(path).is_some()
+        {
+            let site = format!("media/{inner}");
+            self.images.insert(site.clone(), path.clone());
+            return site;
+        }
+        let message = format!("there is no image `{}` in `{folder}/`", image.value);
+        let known = self.index.sources.under(content).map(|(path, _)| path.as_ref());
+        let known = known.filter(|path| !path.ends_with(".md"));
+        let known = known.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+        let help = match nearest(&image.value, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "put the file beside the chapter; images from other sites are not shown".into(),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(Code::MissingImage, image.place.clone(), message).help(help));
+        image.value.clone()
+    }
+}
+
+fn heading_title(raw: &RawChapter, heading: &str) -> String {
+    let mut headings = raw.chapter.headings.iter();
+    headings
+        .find(|known| known.id == heading)
+        .map_or_else(|| raw.chapter.title.clone(), |known| known.title.clone())
+}
+
+/// Joins a relative path to a folder; `None` if it leaves the guide or is no relative path.
+fn join(folder: &str, relative: &str) -> Option<String> {
+    if relative.is_empty() || relative.starts_with('/') || relative.contains([':', '\\']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,214 @@
+//! What has to change on the disk, found by looking only.
+//!
+//! In go the site, our manifest and what stands in the output folder; out comes the journal of the
+//! change-over and the new manifest, or the refusal. Nothing is changed here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+
+use super::disk::{Disk, Kind, folders_of};
+use super::error::WriteError;
+use super::journal::{Act, Entry, Journal};
+use super::manifest::Manifest;
+use crate::site::{Site, SitePath};
+
+/// How much of a file is read at a time, in bytes.
+const BUFFER: usize = 64 * 1024;
+
+/// What has to change on the disk.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) journal: Journal,
+    pub(super) manifest: Manifest,
+    /// How many files are right already.
+    pub(super) unchanged: usize,
+}
+
+/// What one file of the site needs.
+enum Need {
+    Nothing,
+    Do(Act),
+    /// Something that is not ours is in its way.
+    Foreign,
+    Link,
+}
+
+/// Compares the site with the disk.
+pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan, WriteError> {
+    let files: Vec<(&SitePath, &[u8])> =
+        site.iter().map(|(path, bytes)| (path, &**bytes)).collect();
+    let gone: Vec<&SitePath> =
+        ours.files.iter().filter(|path| site.get(path.as_str()).is_none()).collect();
+    let needed = folders_of(files.iter().map(|(path, _)| *path));
+
+    let mut looked_at = folders_of(gone.iter().copied().chain(&ours.folders));
+    looked_at.extend(ours.folders.iter().map(SitePath::as_str));
+    looked_at.extend(&needed);
+    let looked_at: Vec<&str> = looked_at.into_iter().collect();
+    let kinds: BTreeMap<&str, Kind> = looked_at
+        .par_iter()
+        .map(|folder| Ok((*folder, disk.kind(&disk.at(folder))?)))
+        .collect::<Result<_, WriteError>>()?;
+    let mut links: Vec<Utf8PathBuf> = kinds
+        .iter()
+        .filter(|(_, kind)| **kind == Kind::Link)
+        .map(|(folder, _)| disk.at(folder))
+        .collect();
+    // Whatever else there is to say would be about the wrong side of the links.
+    if !links.is_empty() {
+        return Err(WriteError::Links(links));
+    }
+
+    let mut removed = Vec::new();
+    for path in gone {
+        if let Kind::File(_) = disk.kind(&disk.at(path.as_str()))? {
+            removed.push(path);
+        }
+    }
+    let folders = Folders::leaving(disk, ours, &needed, &kinds, &removed)?;
+
+    let mut made = Vec::new();
+    let mut foreign = Vec::new();
+    for folder in &needed {
+        match kinds[folder] {
+            Kind::Folder => {}
+            Kind::Missing => made.push(known_good(folder)),
+            // Our file, which the site does not have any more, as it has a folder there.
+            Kind::File(_) if ours.files.contains(*folder) => made.push(known_good(folder)),
+            Kind::File(_) | Kind::Link | Kind::Other => foreign.push(disk.at(folder)),
+        }
+    }
+
+    let needs: Vec<Need> = files
+        .par_iter()
+        .map_init(
+            || vec![0; BUFFER],
+            |buffer, (path, bytes)| {
+                let parent = path.parent().map(|parent| kinds[parent]);
+                if parent.is_some_and(|kind| kind != Kind::Folder) {
+                    return Ok(Need::Do(Act::Add));
+                }
+                need(disk, ours, &folders, path, bytes, buffer)
+            },
+        )
+        .collect::<Result<_, WriteError>>()?;
+
+    let mut entries = Vec::new();
+    let mut unchanged = 0;
+    for ((path, _), need) in files.iter().zip(needs) {
+        match need {
+            Need::Nothing => unchanged += 1,
+            Need::Do(act) => entries.push(Entry { act, path: (*path).clone() }),
+            Need::Foreign => foreign.extend(folders.in_the_way(disk, path)),
+            Need::Link => links.push(disk.at(path.as_str())),
+        }
+    }
+    if !foreign.is_empty() {
+        foreign.sort();
+        return Err(WriteError::Foreign { root: disk.root.to_owned(), paths: foreign });
+    }
+    if !links.is_empty() {
+        return Err(WriteError::Links(links));
+    }
+
+    let keeps = |folder: &&SitePath| {
+        kinds[folder.as_str()] == Kind::Folder && !folders.leaving.contains(folder.as_str())
+    };
+    let manifest = Manifest {
+        files: files.iter().map(|(path, _)| (*path).clone()).collect(),
+        folders: ours.folders.iter().filter(keeps).chain(&made).cloned().collect(),
+    };
+    let entry = |act| move |path: &SitePath| Entry { act, path: path.clone() };
+    entries.extend(removed.into_iter().map(entry(Act::Remove)));
+    // A folder comes before what is in it, so the last goes first.
+    entries.extend(folders.leaving.iter().rev().map(entry(Act::Unmake)));
+    entries.extend(made.iter().map(entry(Act::Make)));
+    Ok(Plan { journal: Journal { entries }, manifest, unchanged })
+}
+
+fn need(
+    disk: &Disk<'_>,
+    ours: &Manifest,
+    folders: &Folders,
+    path: &SitePath,
+    bytes: &[u8],
+    buffer: &mut [u8],
+) -> Result<Need, WriteError> {
+    let at = disk.at(path.as_str());
+    Ok(match disk.kind(&at)? {
+        Kind::Missing => Need::Do(Act::Add),
+        Kind::File(length) => {
+            // A file of somebody else's with the right bytes becomes ours.
+            if length == bytes.len() as u64 && disk.holds(&at, bytes, buffer)? {
+                Need::Nothing
+            } else if ours.files.contains(path) {
+                Need::Do(Act::Replace)
+            } else {
+                Need::Foreign
+            }
+        }
+        Kind::Folder if folders.leaving.contains(path) => Need::Do(Act::Add),
+        Kind::Folder | Kind::Other => Need::Foreign,
+        Kind::Link => Need::Link,
+    })
+}
+
+/// Our folders that the site does not need any more.
+struct Folders {
+    /// Those that will be empty.
+    leaving: BTreeSet<SitePath>,
+    /// The others, with what in them is not ours.
+    staying: BTreeMap<SitePath, Vec<String>>,
+}
+
+impl Folders {
+    fn leaving(
+        disk: &Disk<'_>,
+        ours: &Manifest,
+        needed: &BTreeSet<&str>,
+        kinds: &BTreeMap<&str, Kind>,
+        removed: &[&SitePath],
+    ) -> Result<Folders, WriteError> {
+        let removed: BTreeSet<&str> = removed.iter().map(|path| path.as_str()).collect();
+        let mut folders = Folders { leaving: BTreeSet::new(), staying: BTreeMap::new() };
+        // Backwards, so that a folder comes after those in it.
+        for folder in ours.folders.iter().rev() {
+            if needed.contains(folder.as_str()) || kinds[folder.as_str()] != Kind::Folder {
+                continue;
+            }
+            let names = disk.names(&disk.at(folder.as_str()))?;
+            let mut inside: Vec<String> =
+                names.into_iter().map(|name| format!("{folder}/{name}")).collect();
+            inside.retain(|path| {
+                !removed.contains(path.as_str()) && !folders.leaving.contains(path.as_str())
+            });
+            if inside.is_empty() {
+                folders.leaving.insert(folder.clone());
+            } else {
+                inside.sort();
+                folders.staying.insert(folder.clone(), inside);
+            }
+        }
+        Ok(folders)
+    }
+
+    /// What to name when `path`, where a file should go, is not ours: if it is a folder of ours,
+    /// whatever of somebody else's keeps it there.
+    fn in_the_way(&self, disk: &Disk<'_>, path: &SitePath) -> Vec<Utf8PathBuf> {
+        let mut found = Vec::new();
+        let mut rest = vec![path.as_str()];
+        while let Some(path) = rest.pop() {
+            match self.staying.get(path) {
+                Some(inside) => rest.extend(inside.iter().map(String::as_str)),
+                None => found.push(disk.at(path)),
+            }
+        }
+        found
+    }
+}
+
+fn known_good(folder: &str) -> SitePath {
+    folder.parse().expect("a folder of a site path is a site path")
+}
