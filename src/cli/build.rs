@@ -72,7 +72,6 @@ fn tally(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// Prints to the standard error stream; where nobody listens any more, nobody misses it.
-#[expect(clippy::print_stderr, reason = "the command-line module is the one that prints")]
 fn print(text: &str) {
     if text.ends_with('\n') {
         eprint!("{text}");

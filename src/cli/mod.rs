@@ -5,7 +5,7 @@ mod arguments;
 mod build;
 mod clock;
 mod progress;
-mod report;
+pub mod report;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -10,7 +10,8 @@ use crate::read::Sources;
 const MOST: usize = 200;
 
 /// The text of some diagnostics, in their order.
-pub(crate) fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
+#[must_use]
+pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Always => Renderer::styled(),
         Colour::Never => Renderer::plain(),
@@ -28,7 +29,7 @@ pub(crate) fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour
 
 /// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Colour {
+pub enum Colour {
     /// It is, for a terminal.
     Always,
     /// It is not.

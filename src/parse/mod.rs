@@ -11,6 +11,7 @@ mod records;
 mod settings;
 mod yaml;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -30,6 +31,8 @@ const SETTINGS: &str = "content/guide.yaml";
 pub(crate) struct Parsed {
     pub(crate) settings: RawSettings,
     pub(crate) chapters: Vec<RawChapter>,
+    /// Chapters that are there and could not be read.
+    pub(crate) broken_chapters: BTreeSet<ChapterId>,
     pub(crate) seeds: Seeds,
 }
 
@@ -55,13 +58,19 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
         );
         return None;
     }
-    let chapters = chapters(sources, &content, diagnostics);
+    let mut broken_chapters = BTreeSet::new();
+    let chapters = chapters(sources, &content, &mut broken_chapters, diagnostics);
     let seeds = seeds(sources, &format!("seeds/{edition}/"), diagnostics);
-    Some(Parsed { settings, chapters, seeds })
+    Some(Parsed { settings, chapters, broken_chapters, seeds })
 }
 
 /// Parses the chapters in reading order, side by side.
-fn chapters(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<RawChapter> {
+fn chapters(
+    sources: &Sources,
+    folder: &str,
+    broken: &mut BTreeSet<ChapterId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<RawChapter> {
     let mut named: Vec<(Name, &Arc<str>, &str)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let Content::Text(text) = content else { continue };
@@ -84,17 +93,23 @@ fn chapters(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) 
         }
     }
     named.sort_by(|a, b| a.0.order.cmp(&b.0.order).then_with(|| a.1.cmp(b.1)));
-    let parsed: Vec<(Option<RawChapter>, Vec<Diagnostic>)> = named
+    let parsed: Vec<(Result<RawChapter, ChapterId>, Vec<Diagnostic>)> = named
         .into_par_iter()
         .map(|(name, path, text)| {
             let mut found = Vec::new();
             let lines = Lines::new(path, text);
-            (chapter::parse(name.id, name.parent, &lines, &mut found), found)
+            let id = name.id.clone();
+            (chapter::parse(name.id, name.parent, &lines, &mut found).ok_or(id), found)
         })
         .collect();
     let mut chapters = Vec::with_capacity(parsed.len());
     for (chapter, mut found) in parsed {
-        chapters.extend(chapter);
+        match chapter {
+            Ok(chapter) => chapters.push(chapter),
+            Err(id) => {
+                broken.insert(id);
+            }
+        }
         diagnostics.append(&mut found);
     }
     chapters

@@ -1,6 +1,6 @@
 //! Seeds → records. One line a struct: its fields are its keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::deadline::Certainty;
@@ -25,6 +25,10 @@ use crate::value::{Decimal, Duration, Figure, Id, Invalid, Money, Percentage, Qu
 #[derive(Default)]
 pub(crate) struct Seeds {
     pub(crate) records: Records,
+    /// Records that are there and could not be read.
+    pub(crate) broken: BTreeSet<RecordRef>,
+    /// Kinds whose file is not YAML.
+    pub(crate) unreadable: BTreeSet<Kind>,
     /// Where each record begins, and where its values stand, by key.
     pub(crate) places: BTreeMap<RecordRef, BTreeMap<String, Place>>,
     /// The records that each record names.
@@ -45,7 +49,10 @@ impl Seeds {
 
 /// Reads one seeds file into the seeds.
 pub(crate) fn parse(kind: Kind, lines: &Lines<'_>, seeds: &mut Seeds, found: &mut Vec<Diagnostic>) {
-    let Some(root) = yaml::parse(lines, 0..lines.text().len(), found) else { return };
+    let Some(root) = yaml::parse(lines, 0..lines.text().len(), found) else {
+        seeds.unreadable.insert(kind);
+        return;
+    };
     let items = match &root.value {
         Value::List(items) => items.as_slice(),
         Value::Blank => &[],
@@ -81,7 +88,10 @@ fn read<T: Decode + Record + Sync>(
     seeds: &mut Seeds,
     table: impl Fn(&mut Records) -> &mut BTreeMap<Id, T>,
 ) {
-    let Some(record) = T::decode(node, cx) else { return };
+    let Some(record) = T::decode(node, cx) else {
+        seeds.broken.extend(id_of(node).map(|id| RecordRef::new(T::KIND, id)));
+        return;
+    };
     let reference = RecordRef::new(T::KIND, Record::common(&record).id.clone());
     if let Some(first) = seeds.place(&reference, "id") {
         let message = format!("there are two {} records `{}`", T::KIND.name(), reference.id);
@@ -90,7 +100,7 @@ fn read<T: Decode + Record + Sync>(
         cx.report(Code::DuplicateRecord, &place, message, help);
         return;
     }
-    let mut keys = std::collections::BTreeSet::new();
+    let mut keys = BTreeSet::new();
     for binding in Record::figures(&record) {
         if !keys.insert(binding.key.clone()) {
             let message = format!("two values of this record are named `{}`", binding.key);
@@ -106,6 +116,13 @@ fn read<T: Decode + Record + Sync>(
     seeds.prose.extend(prose);
     let id = reference.id;
     table(&mut seeds.records).insert(id, record);
+}
+
+/// The id of a record that is wrong elsewhere, if it has one.
+fn id_of(node: &Node) -> Option<Id> {
+    let Value::Map(entries) = &node.value else { return None };
+    let id = entries.iter().find(|(key, _)| key.text() == Some("id"))?;
+    id.1.text()?.parse().ok()
 }
 
 /// Adds the places of the values that can be bound, under `#` and their name.

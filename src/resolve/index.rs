@@ -6,10 +6,13 @@ use crate::diag::{Code, Diagnostic, Located, Place, nearest};
 use crate::model::{ChapterId, Kind, Part, RecordRef, Written};
 use crate::parse::{RawChapter, Seeds};
 use crate::read::Sources;
+use crate::resolve::acronyms::Acronyms;
 
 /// Every name of an edition.
 pub(crate) struct Index<'a> {
     pub(crate) seeds: &'a Seeds,
+    broken_chapters: &'a BTreeSet<ChapterId>,
+    pub(crate) acronyms: Acronyms<'a>,
     pub(crate) sources: &'a Sources,
     /// The folder of the edition's chapters, with its closing slash.
     pub(crate) content: &'a str,
@@ -20,6 +23,7 @@ pub(crate) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(crate) fn new(
         chapters: &'a [RawChapter],
+        broken_chapters: &'a BTreeSet<ChapterId>,
         seeds: &'a Seeds,
         sources: &'a Sources,
         content: &'a str,
@@ -31,7 +35,8 @@ impl<'a> Index<'a> {
             headings.insert(&raw.chapter.id, ids);
         }
         let chapters = chapters.iter().map(|raw| (&raw.chapter.id, raw)).collect();
-        Self { seeds, sources, content, chapters, headings }
+        let acronyms = Acronyms::new(&seeds.records);
+        Self { seeds, broken_chapters, acronyms, sources, content, chapters, headings }
     }
 
     /// Whether a record exists; if not, a report says which one was probably meant.
@@ -43,6 +48,10 @@ impl<'a> Index<'a> {
         let RecordRef { kind, id } = &named.value;
         if self.seeds.records.get(&named.value).is_some() {
             return true;
+        }
+        // Its own mistakes are reported where it stands.
+        if self.seeds.broken.contains(&named.value) || self.seeds.unreadable.contains(kind) {
+            return false;
         }
         let known = self.seeds.records.of(*kind);
         let known = known.iter().map(|record| record.common().id.as_str());
@@ -75,6 +84,9 @@ impl<'a> Index<'a> {
         place: &Place,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
+        if self.broken_chapters.contains(id) {
+            return false;
+        }
         let Some(headings) = self.headings.get(id) else {
             let known = self.headings.keys().map(|id| id.0.as_str());
             let help = match nearest(id.0.as_str(), known.clone()) {

@@ -4,13 +4,14 @@
 //! records, who speaks of whom.
 //! Pure: no disk, no clock, no HTML.
 
+mod acronyms;
 mod figures;
 mod index;
 mod records;
 mod table;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{ChapterId, Guide, Mentions, Part, RecordRef, Resolved, Written};
@@ -27,10 +28,10 @@ pub(crate) fn resolve(
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
-    let Parsed { settings, chapters, seeds } = parsed;
-    let chapters = without_duplicates(chapters, diagnostics);
+    let Parsed { settings, chapters, broken_chapters, seeds } = parsed;
+    let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
-    let index = Index::new(&chapters, &seeds, sources, &content);
+    let index = Index::new(&chapters, &broken_chapters, &seeds, sources, &content);
 
     for named in settings.named.iter().chain(seeds.named.iter().map(|(_, named)| named)) {
         index.check_record(named, diagnostics);
@@ -50,7 +51,7 @@ pub(crate) fn resolve(
     for (record, text, inlines) in &seeds.prose {
         let mut tree = Tree::new(&index, None, &mut images, diagnostics);
         prose.insert(text.clone(), tree.inlines(inlines));
-        let named = std::mem::take(&mut tree.named);
+        let named = tree.into_named();
         mentions.by_record.entry(record.clone()).or_default().extend(named);
     }
     for (record, named) in &seeds.named {
@@ -69,10 +70,13 @@ pub(crate) fn resolve(
             }
         }
         resolved.push(raw.chapter.map(&mut tree));
-        mentions.records.insert(raw.chapter.id.clone(), tree.named);
+        mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
     }
     mentions.turn(resolved.iter().map(|chapter| &chapter.id));
-    records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
+    // What a file that could not be read speaks of is not known.
+    if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
+        records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
+    }
 
     let order = resolved.iter().enumerate().map(|(at, chapter)| (chapter.id.clone(), at)).collect();
     Guide {
@@ -93,13 +97,15 @@ pub(crate) fn parts(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Part<Resolved>> {
-    let index = Index::new(&[], seeds, sources, "content/");
+    let none = BTreeSet::new();
+    let index = Index::new(&[], &none, seeds, sources, "content/");
     Tree::new(&index, None, &mut BTreeMap::new(), diagnostics).parts(parts)
 }
 
 /// The chapters, each id once.
 fn without_duplicates(
     chapters: Vec<RawChapter>,
+    broken: &BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RawChapter> {
     let mut first: BTreeMap<ChapterId, String> = BTreeMap::new();
@@ -116,6 +122,7 @@ fn without_duplicates(
         }
         if let Some(parent) = &raw.chapter.parent
             && !first.contains_key(parent)
+            && !broken.contains(parent)
         {
             let folder = raw.place.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let message = format!("the chapter `{parent}` has sections and no text of its own");

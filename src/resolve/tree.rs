@@ -10,6 +10,7 @@ use crate::model::{
 use crate::parse::RawChapter;
 use crate::resolve::index::Index;
 use crate::resolve::{figures, table};
+use crate::value::Id;
 
 /// Resolves trees, and gathers the records that they speak of.
 pub(crate) struct Tree<'a> {
@@ -19,6 +20,10 @@ pub(crate) struct Tree<'a> {
     images: &'a mut BTreeMap<String, String>,
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
     pub(crate) named: BTreeSet<RecordRef>,
+    /// The acronyms that this page has explained.
+    met: BTreeSet<Id>,
+    /// Whether an acronym in the text becomes a link: not within a link or a heading.
+    explains: bool,
 }
 
 impl<'a> Tree<'a> {
@@ -28,7 +33,21 @@ impl<'a> Tree<'a> {
         images: &'a mut BTreeMap<String, String>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { index, chapter, images, diagnostics, named: BTreeSet::new() }
+        Self {
+            index,
+            chapter,
+            images,
+            diagnostics,
+            named: BTreeSet::new(),
+            met: BTreeSet::new(),
+            explains: true,
+        }
+    }
+
+    /// The records that the trees speak of.
+    pub(crate) fn into_named(mut self) -> BTreeSet<RecordRef> {
+        self.named.extend(self.met.into_iter().map(|id| RecordRef::new(Kind::Term, id)));
+        self.named
     }
 
     pub(crate) fn parts(&mut self, parts: &[Part<Written>]) -> Vec<Part<Resolved>> {
@@ -44,7 +63,8 @@ impl<'a> Tree<'a> {
             Part::Paragraph(inlines) => Part::Paragraph(self.inlines(inlines)),
             Part::Plain(inlines) => Part::Plain(self.inlines(inlines)),
             Part::Heading { level, id, content } => {
-                Part::Heading { level: *level, id: id.clone(), content: self.inlines(content) }
+                let content = self.unexplained(content);
+                Part::Heading { level: *level, id: id.clone(), content }
             }
             Part::List(list) => Part::List(List {
                 start: list.start,
@@ -110,7 +130,24 @@ impl<'a> Tree<'a> {
     }
 
     pub(crate) fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
-        inlines.iter().map(|inline| self.inline(inline)).collect()
+        let mut resolved = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) if self.explains => {
+                    resolved.extend(self.index.acronyms.explain(text, &mut self.met));
+                }
+                inline => resolved.push(self.inline(inline)),
+            }
+        }
+        resolved
+    }
+
+    /// Inlines in which no acronym becomes a link.
+    fn unexplained(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+        let explains = std::mem::replace(&mut self.explains, false);
+        let resolved = self.inlines(inlines);
+        self.explains = explains;
+        resolved
     }
 
     fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
@@ -138,7 +175,7 @@ impl<'a> Tree<'a> {
         title: &str,
         content: &[Inline<Written>],
     ) -> Inline<Resolved> {
-        let mut content = self.inlines(content);
+        let mut content = self.unexplained(content);
         let (link, filling) = self.destination(reference, &content);
         if content.is_empty()
             && let Some(filling) = filling
