@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::Options;
 
 use crate::diag::{Diagnostic, Lines, Place};
-use crate::model::{Guide, Mentions, Settings};
+use crate::model::{Guide, Mentions, Order, Settings};
 use crate::parse::{self, Seeds};
 use crate::read::Sources;
 use crate::render::theme::{STANDARD, Theme};
@@ -54,7 +54,7 @@ fn empty_guide(seeds: Seeds) -> Guide {
             figures: Vec::new(),
         },
         chapters: Vec::new(),
-        order: BTreeMap::new(),
+        order: Order::default(),
         records: seeds.records,
         prose: BTreeMap::new(),
         mentions: Mentions::default(),

@@ -1,26 +1,41 @@
-//! How far the build has come: a bar on a terminal, nothing but the end elsewhere.
+//! How far the build has come: a bar on a terminal, plain lines elsewhere, and neither for a build
+//! that is over in a moment.
 
 use std::io::{IsTerminal, stderr};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use anstream::eprintln;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::progress::Progress;
 
-/// How long a build may last before a bar is worth looking at.
-const A_MOMENT: Duration = Duration::from_millis(300);
+/// How long a build may last before it is worth telling how far it is.
+const A_MOMENT: Duration = Duration::from_millis(500);
 
-/// A bar that appears when a build lasts.
+/// In how many parts plain lines tell of a build.
+const PARTS: usize = 4;
+
+/// Tells how far a build is, when it lasts.
 pub(crate) struct Bar {
     bar: OnceLock<ProgressBar>,
+    pages: AtomicUsize,
+    done: AtomicUsize,
     started: std::time::Instant,
+    on_terminal: bool,
 }
 
 impl Bar {
     #[expect(clippy::disallowed_methods, reason = "the time a build takes is shown, never used")]
     pub(crate) fn new() -> Self {
-        Self { bar: OnceLock::new(), started: std::time::Instant::now() }
+        Self {
+            bar: OnceLock::new(),
+            pages: AtomicUsize::new(0),
+            done: AtomicUsize::new(0),
+            started: std::time::Instant::now(),
+            on_terminal: stderr().is_terminal(),
+        }
     }
 
     /// How long the build has taken.
@@ -34,22 +49,38 @@ impl Bar {
             bar.finish_and_clear();
         }
     }
+
+    /// A line for each part of the pages that is done.
+    fn line(&self, done: usize) {
+        let pages = self.pages.load(Ordering::Relaxed);
+        let part = |done: usize| done * PARTS / pages.max(1);
+        if part(done) != part(done - 1) && self.elapsed() > A_MOMENT {
+            eprintln!("{done} of {pages} pages");
+        }
+    }
 }
 
 impl Progress for Bar {
     fn begin(&self, pages: usize) {
+        self.pages.store(pages, Ordering::Relaxed);
+        if !self.on_terminal {
+            return;
+        }
         let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} pages {elapsed}");
-        if let Ok(style) = style {
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} pages {elapsed}") {
             bar.set_style(style);
         }
         self.bar.get_or_init(|| bar);
     }
 
     fn step(&self) {
-        let Some(bar) = self.bar.get() else { return };
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let Some(bar) = self.bar.get() else {
+            self.line(done);
+            return;
+        };
         bar.inc(1);
-        if bar.is_hidden() && self.elapsed() > A_MOMENT && stderr().is_terminal() {
+        if bar.is_hidden() && self.elapsed() > A_MOMENT {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

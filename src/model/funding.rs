@@ -33,7 +33,7 @@ words! {
         Hour "hour" "an hour";
         Once "once" "once";
         Programme "programme" "for the programme";
-        NotStated "not-stated" "(period not stated)";
+        NotStated "not-stated" "not stated";
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Chapter, ChapterId, Inline, Prose, RecordRef, Records, Resolved};
+use crate::model::{Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved};
 use crate::value::AcademicYear;
 
 /// The publication's settings: `content/guide.yaml`.
@@ -40,7 +40,7 @@ pub struct Guide {
     /// The chapters in reading order, each followed by its sections.
     pub chapters: Vec<Chapter<Resolved>>,
     /// Where in `chapters` each chapter stands.
-    pub order: BTreeMap<ChapterId, usize>,
+    pub order: Order,
     /// The records.
     pub records: Records,
     /// What the prose of records, front matter and settings says, references resolved.
@@ -69,16 +69,13 @@ impl Guide {
     /// If there is none: a reference was not resolved.
     #[must_use]
     pub fn chapter(&self, id: &ChapterId) -> &Chapter<Resolved> {
-        let index = self.order.get(id).expect("resolve lets only chapters that exist pass");
-        &self.chapters[*index]
+        let index = self.order.index(id).expect("resolve lets only chapters that exist pass");
+        &self.chapters[index]
     }
 
     /// The chapters that are sections of a chapter, in reading order.
-    pub fn sections<'g>(
-        &'g self,
-        parent: &'g ChapterId,
-    ) -> impl Iterator<Item = &'g Chapter<Resolved>> {
-        self.chapters.iter().filter(move |chapter| chapter.parent.as_ref() == Some(parent))
+    pub fn sections(&self, parent: &ChapterId) -> impl Iterator<Item = &Chapter<Resolved>> {
+        self.order.sections(parent).iter().map(|index| &self.chapters[*index])
     }
 
     /// What a piece of prose says.

@@ -6,6 +6,7 @@ mod chapter;
 mod column;
 mod guide;
 mod kind;
+mod order;
 mod part;
 mod record;
 mod records;
@@ -28,6 +29,7 @@ pub use deadline::Deadline;
 pub use funding::{Funding, Period};
 pub use guide::{Guide, Mentions, Settings};
 pub use kind::Kind;
+pub use order::Order;
 pub use organisation::Organisation;
 pub use part::{
     Alert, Alignment, Boxout, Code, Definition, Facts, Figure, Footnote, Inline, List, Part, Quote,

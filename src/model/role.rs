@@ -63,7 +63,10 @@ impl Pay {
             (None, Some(max)) => format!("up to {max}"),
             (None, None) => return String::new(),
         };
-        format!("{range} {}", self.per.title())
+        match self.per {
+            Period::NotStated => range,
+            per => format!("{range} {}", per.title()),
+        }
     }
 }
 

@@ -36,6 +36,15 @@ impl Medium<'_> {
         }
     }
 
+    /// What a view calls a path: from the site's root for a page, which puts its own root before
+    /// it, and the address itself in the single edition.
+    pub(crate) fn path(self, guide: &Guide, target: &Target) -> String {
+        match self {
+            Self::Page { .. } => path(guide, target),
+            Self::Single => self.address(guide, target),
+        }
+    }
+
     /// The address of a file of the site.
     pub(crate) fn file(self, path: &str) -> String {
         match self {

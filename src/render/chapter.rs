@@ -101,12 +101,7 @@ pub(crate) fn facts(context: Context<'_>, records: &[RecordRef]) -> Vec<FactView
                 value: value.to_string(),
                 label: statistic.common.title.clone(),
                 detail: (!detail.is_empty()).then(|| detail.join(", ")),
-                path: match context.medium {
-                    address::Medium::Page { .. } => {
-                        address::path(guide, &Target::Record(reference.clone(), None))
-                    }
-                    medium => medium.address(guide, &Target::Record(reference.clone(), None)),
-                },
+                path: context.medium.path(guide, &Target::Record(reference.clone(), None)),
             })
         })
         .collect()

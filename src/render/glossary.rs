@@ -48,7 +48,7 @@ pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
             DeadlineView {
                 id: deadline.common.id.to_string(),
                 title: deadline.common.title.clone(),
-                path: address::path(context.guide, &Target::Record(record, None)),
+                path: context.medium.path(context.guide, &Target::Record(record, None)),
                 opens: deadline.opens.map(|date| date.to_string()),
                 closes: deadline.closes.map(|date| date.to_string()),
                 certainty: deadline.certainty.title(),
@@ -62,9 +62,6 @@ fn link(context: Context<'_>, record: &RecordRef) -> LinkView {
     let target = Target::Record(record.clone(), None);
     LinkView {
         title: context.guide.records.known(record).common().title.clone(),
-        path: match context.medium {
-            address::Medium::Page { .. } => address::path(context.guide, &target),
-            medium => medium.address(context.guide, &target),
-        },
+        path: context.medium.path(context.guide, &target),
     }
 }

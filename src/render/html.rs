@@ -3,14 +3,16 @@
 //! CommonMark's own output, with classes where the guide adds something.
 //! Directives are rendered by the theme's parts.
 
+mod footnotes;
+mod tables;
+
 use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::diag::Diagnostic;
 use crate::model::{
-    Alert, Alignment, Chapter, Definition, Footnote, Guide, Inline, Link, List, Part, Prose,
-    RecordRef, Resolved, Table, Target,
+    Alert, Chapter, Definition, Guide, Inline, Link, List, Part, Prose, RecordRef, Resolved, Target,
 };
 use crate::render::address::Medium;
 use crate::render::chart::Anchors;
@@ -79,8 +81,18 @@ pub(crate) fn fragment(context: Context<'_>, parts: &[Part<Resolved>]) -> String
 /// Text as HTML.
 pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    escape_html_body_text(&mut out, text).expect("a string takes any text");
+    push_text(&mut out, text);
     out
+}
+
+/// Adds text as HTML. A quotation mark is escaped too, as it is in CommonMark's examples.
+fn push_text(out: &mut String, text: &str) {
+    for (index, piece) in text.split('"').enumerate() {
+        if index > 0 {
+            out.push_str("&quot;");
+        }
+        escape_html_body_text(&mut *out, piece).expect("a string takes any text");
+    }
 }
 
 /// An address as the value of `href`.
@@ -118,7 +130,7 @@ impl<'a> Html<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        escape_html_body_text(&mut self.out, text).expect("a string takes any text");
+        push_text(&mut self.out, text);
     }
 
     fn line(&mut self) {
@@ -263,50 +275,6 @@ impl<'a> Html<'a> {
         self.push("</div>\n");
     }
 
-    fn table(&mut self, table: &Table<Resolved>) {
-        let label = self.apart(|html| html.cell_texts(&table.head));
-        self.out.push_str(&format!(
-            "<section class=\"table\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table>\n<thead>\n<tr>",
-            attribute(&label)
-        ));
-        self.cells(&table.head, &table.alignments, "th");
-        self.push("</tr>\n</thead>\n");
-        if !table.rows.is_empty() {
-            self.push("<tbody>\n");
-            for row in &table.rows {
-                self.push("<tr>");
-                self.cells(row, &table.alignments, "td");
-                self.push("</tr>\n");
-            }
-            self.push("</tbody>\n");
-        }
-        self.push("</table>\n</section>\n");
-    }
-
-    fn cell_texts(&mut self, cells: &[Vec<Inline<Resolved>>]) {
-        for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
-                self.out.push_str(", ");
-            }
-            Inline::plain(cell, &mut self.out);
-        }
-    }
-
-    fn cells(&mut self, cells: &[Vec<Inline<Resolved>>], alignments: &[Alignment], name: &str) {
-        for (index, cell) in cells.iter().enumerate() {
-            let class = match alignments.get(index) {
-                Some(Alignment::Left) => " class=\"left\"",
-                Some(Alignment::Center) => " class=\"center\"",
-                Some(Alignment::Right) => " class=\"right\"",
-                _ => "",
-            };
-            let scope = if name == "th" { " scope=\"col\"" } else { "" };
-            self.out.push_str(&format!("<{name}{scope}{class}>"));
-            self.inlines(cell);
-            self.out.push_str(&format!("</{name}>"));
-        }
-    }
-
     fn definitions(&mut self, definitions: &[Definition<Resolved>]) {
         self.push("<dl>\n");
         for definition in definitions {
@@ -401,65 +369,5 @@ impl<'a> Html<'a> {
                 self.push("</a>");
             }
         }
-    }
-
-    fn footnote_reference(&mut self, label: &str) {
-        let next = self.notes.len() + 1;
-        let (number, uses) = self.notes.entry(label.to_owned()).or_insert((next, 0));
-        *uses += 1;
-        let number = *number;
-        let id = reference_id(self.prefix, number, *uses);
-        self.out.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{}fn-{number}\" role=\"doc-noteref\">{number}</a></sup>",
-            self.prefix
-        ));
-    }
-
-    /// The footnotes that were referred to, in the order of their numbers.
-    fn footnotes(&mut self, footnotes: &[Footnote<Resolved>]) {
-        let mut done = 0;
-        let mut items = String::new();
-        // A footnote may refer to another, which then gets a number too.
-        while let Some(label) = self.label_of(done + 1) {
-            done += 1;
-            let parts = footnotes.iter().find(|footnote| footnote.label == label);
-            let parts = parts.map_or(&[][..], |footnote| &footnote.parts);
-            let body = self.apart(|html| html.parts(parts));
-            let uses = self.notes.get(&label).map_or(0, |(_, uses)| *uses);
-            let back: String = (1..=uses)
-                .map(|number| {
-                    format!(
-                        " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"Back to reference {done}\">\u{21a9}</a>",
-                        reference_id(self.prefix, done, number)
-                    )
-                })
-                .collect();
-            let body = body.trim_end();
-            let body = match body.strip_suffix("</p>") {
-                Some(start) => format!("{start}{back}</p>"),
-                None => format!("{body}{back}"),
-            };
-            items.push_str(&format!("<li id=\"{}fn-{done}\">{body}</li>\n", self.prefix));
-        }
-        if done > 0 {
-            let level = 2 + self.deeper;
-            self.line();
-            self.out.push_str(&format!(
-                "<section class=\"footnotes\" role=\"doc-endnotes\">\n<h{level} id=\"{}footnotes\">Notes</h{level}>\n<ol>\n{items}</ol>\n</section>\n",
-                self.prefix
-            ));
-        }
-    }
-
-    fn label_of(&self, number: usize) -> Option<String> {
-        let mut notes = self.notes.iter();
-        notes.find(|(_, (known, _))| *known == number).map(|(label, _)| label.clone())
-    }
-}
-
-fn reference_id(prefix: &str, number: usize, uses: usize) -> String {
-    match uses {
-        1 => format!("{prefix}fnref-{number}"),
-        uses => format!("{prefix}fnref-{number}-{uses}"),
     }
 }

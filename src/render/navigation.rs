@@ -8,6 +8,10 @@ use crate::render::view::{GuideView, KindView, LinkView, NavigationView};
 /// How many accents a theme has.
 const ACCENTS: usize = 12;
 
+/// How many chapters a guide may have for every page to list all of them. In a larger guide a
+/// section is reached from its chapter, else each page would be a list of all.
+const MOST_LISTED: usize = 100;
+
 /// The folder of the theme's files on the site.
 pub(crate) const ASSETS: &str = "assets/";
 
@@ -23,7 +27,12 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         title: chapter.title.clone(),
         path: address::chapter_path(guide, &chapter.id),
         accent: accent(guide, &chapter.id),
-        chapters: guide.sections(&chapter.id).map(|section| link(&section.id)).collect(),
+        chapters: match guide.chapters.len() {
+            0..=MOST_LISTED => {
+                guide.sections(&chapter.id).map(|section| link(&section.id)).collect()
+            }
+            _ => Vec::new(),
+        },
     });
     let page =
         |title: &str, path: &str| LinkView { title: title.to_owned(), path: path.to_owned() };
@@ -85,7 +94,5 @@ pub(crate) fn lead(kind: Kind) -> &'static str {
 pub(crate) fn accent(guide: &Guide, id: &ChapterId) -> usize {
     let chapter = guide.chapter(id);
     let root = chapter.parent.as_ref().unwrap_or(id);
-    let before = guide.order.get(root).copied().unwrap_or(0);
-    let roots = guide.chapters[..before].iter().filter(|chapter| chapter.parent.is_none()).count();
-    roots % ACCENTS + 1
+    guide.order.root_number(root).unwrap_or(0) % ACCENTS + 1
 }

@@ -30,7 +30,9 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     };
     let annexes: Vec<AnnexView> = Kind::ALL
         .into_iter()
-        .filter(|kind| kind.has_pages() && !guide.records.of(*kind).is_empty())
+        // Terms and sources have sections of their own.
+        .filter(|kind| !matches!(kind, Kind::Term | Kind::Source))
+        .filter(|kind| !guide.records.of(*kind).is_empty())
         .map(|kind| annex(context, kind))
         .collect();
     let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
@@ -41,6 +43,11 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
         chapters: Vec::new(),
     };
     contents.extend(annexes.iter().map(|annex| leaf(annex.title, &annex.id)));
+    for (kind, id) in [(Kind::Term, "glossary"), (Kind::Source, "sources")] {
+        if !guide.records.of(kind).is_empty() {
+            contents.push(leaf(kind.title(), id));
+        }
+    }
     let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> =
         guide.chapters.par_iter().map(|chapter| chapter_view(context, chapter)).collect();
     let mut chapters = Vec::with_capacity(rendered.len());

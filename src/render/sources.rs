@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Kind, RecordRef, Target};
+use crate::render::address::{self, Medium};
 use crate::render::html::Context;
 use crate::render::view::SourceView;
 use crate::value::{Date, Id};
@@ -60,10 +61,14 @@ pub(crate) fn all(context: Context<'_>) -> Vec<SourceView> {
 fn view(context: Context<'_>, id: &Id, checked: Option<Date>) -> SourceView {
     let records = &context.guide.records;
     let source = records.sources.get(id).expect("resolve lets only records that exist pass");
-    let target = Target::Record(RecordRef::new(Kind::Source, id.clone()), None);
+    let record = RecordRef::new(Kind::Source, id.clone());
+    let target = Target::Record(record.clone(), None);
     SourceView {
         number: None,
-        id: id.to_string(),
+        id: match context.medium {
+            Medium::Page { .. } => id.to_string(),
+            Medium::Single => address::entry_id(&record),
+        },
         title: source.common.title.clone(),
         publisher: source.publisher.clone().or_else(|| source.author.clone()),
         published: source.published.map(|date| date.to_string()),
@@ -71,6 +76,6 @@ fn view(context: Context<'_>, id: &Id, checked: Option<Date>) -> SourceView {
         checked: checked.map(|date| date.to_string()),
         cited_in: source.cited_in.as_ref().map(|of| records.find(of).common.title.clone()),
         note_html: source.common.note.as_ref().map(|note| context.prose(note)),
-        path: crate::render::address::path(context.guide, &target),
+        path: context.medium.path(context.guide, &target),
     }
 }

@@ -14,7 +14,7 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{ChapterId, Guide, Mentions, Part, RecordRef, Resolved, Written};
+use crate::model::{ChapterId, Guide, Mentions, Order, Part, RecordRef, Resolved, Written};
 use crate::parse::{Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
@@ -78,11 +78,10 @@ pub(crate) fn resolve(
         records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
     }
 
-    let order = resolved.iter().enumerate().map(|(at, chapter)| (chapter.id.clone(), at)).collect();
     Guide {
         settings: settings.settings,
+        order: Order::of(&resolved),
         chapters: resolved,
-        order,
         records: seeds.records,
         prose,
         mentions,

@@ -1,12 +1,13 @@
 //! The facts of a record as labels and values.
 
-use crate::model::{Kind, RecordRef};
+use crate::model::qualification::duration_figures;
+use crate::model::{Kind, Period, RecordRef};
 use crate::render::chart::Anchors;
 use crate::render::html::{Context, attribute, text};
 use crate::render::record::{date, links, unit, web_link};
 use crate::render::table;
 use crate::render::view::RowView;
-use crate::value::Figure;
+use crate::value::{Duration, Figure};
 
 /// Gathers rows, leaving out what is not known.
 struct Rows<'a> {
@@ -35,6 +36,22 @@ impl Rows<'_> {
             match self.anchors {
                 Anchors::Keys => format!("<span id=\"{}\">{value}</span>", attribute(key)),
                 Anchors::None => value,
+            },
+        );
+    }
+
+    /// A duration, which is one value to bound figures, or two.
+    fn duration(&mut self, duration: Option<Duration>) {
+        let Some(duration) = duration else { return };
+        let text = text(&duration.to_string());
+        let keys = duration_figures(duration).into_iter().map(|binding| binding.key);
+        self.html(
+            "Duration",
+            match self.anchors {
+                Anchors::Keys => keys.fold(text, |html, key| {
+                    format!("<span id=\"{}\">{html}</span>", attribute(&key))
+                }),
+                Anchors::None => text,
             },
         );
     }
@@ -79,7 +96,8 @@ pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -
         Kind::Role => role(&mut rows, record),
         Kind::Route => route(&mut rows, record),
         Kind::Statistic => statistic(&mut rows, record),
-        Kind::Deadline | Kind::Term | Kind::Source => {}
+        Kind::Deadline => deadline(&mut rows, record),
+        Kind::Term | Kind::Source => {}
     }
     let common = context.guide.records.known(record).common();
     let nations: Vec<&str> = common.nations.iter().map(|nation| nation.title()).collect();
@@ -111,7 +129,7 @@ fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
         hours(qualification.guided_learning_hours),
     );
     rows.bound("Credits", "credits", qualification.credits);
-    rows.bound("Duration", "duration", qualification.duration);
+    rows.duration(qualification.duration);
     rows.bound("Places", "places", qualification.places);
     rows.text("Begins", qualification.starts);
     let context = rows.context;
@@ -199,7 +217,11 @@ fn role(rows: &mut Rows<'_>, record: &RecordRef) {
             (None, None) => String::new(),
         };
         let scale = pay.scale.as_ref().map(|scale| format!(", {}", text(scale)));
-        rows.html("Pay", format!("{range} {}{}", pay.per.title(), scale.unwrap_or_default()));
+        let per = match pay.per {
+            Period::NotStated => String::new(),
+            per => format!(" {}", per.title()),
+        };
+        rows.html("Pay", format!("{range}{per}{}", scale.unwrap_or_default()));
     }
     let context = rows.context;
     rows.list("What it asks for", role.requirements.iter().map(|prose| context.prose(prose)));
@@ -220,7 +242,7 @@ fn route(rows: &mut Rows<'_>, record: &RecordRef) {
     let Some(route) = records.routes.get(&record.id) else { return };
     rows.records("Leads to", std::slice::from_ref(&route.role));
     rows.text("Route", Some(route.route_type.title()));
-    rows.bound("Duration", "duration", route.duration);
+    rows.duration(route.duration);
     rows.records("Qualifications", &route.qualifications);
     rows.records("Funding", &route.funding);
 }
@@ -233,4 +255,15 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.bound("Value", "value", statistic.value.as_ref().map(value));
     rows.text("Area", table::geography(statistic.geography));
     rows.text("Period", statistic.period.as_ref());
+}
+
+fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
+    let records = &rows.context.guide.records;
+    let Some(deadline) = records.deadlines.get(&record.id) else { return };
+    rows.text("Opens", deadline.opens);
+    rows.text("Closes", deadline.closes);
+    rows.text("Time", deadline.time.as_ref());
+    rows.text("How sure", Some(deadline.certainty.title()));
+    let context = rows.context;
+    rows.list("About", deadline.applies_to.iter().map(|record| context.record_link(record)));
 }

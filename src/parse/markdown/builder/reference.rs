@@ -1,0 +1,87 @@
+//! A link or an image, with the place of its text.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Located};
+use crate::model::{Destination, Inline, Reference, Written};
+use crate::parse::markdown::builder::{Builder, Events};
+use crate::parse::markdown::link;
+
+impl<'a> Builder<'a, '_> {
+    pub(super) fn link(
+        &mut self,
+        written: &str,
+        title: String,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+    ) -> Inline<Written> {
+        let destination = match link::destination(written, &title) {
+            Ok(destination) => destination,
+            Err(mistake) => {
+                self.report(mistake.code, range.clone(), mistake.message, mistake.help);
+                let address = if mistake.code == Code::UnsafeLink { "" } else { written };
+                Destination::Address(address.to_owned())
+            }
+        };
+        let is_figure = matches!(
+            destination,
+            Destination::Record { key: Some(_), .. } | Destination::Unbound { .. }
+        );
+        let start = events.peek().map_or(range.start, |(_, first)| first.start);
+        self.bound += usize::from(is_figure);
+        let content = self.inlines(events);
+        self.bound -= usize::from(is_figure);
+        let end = events.peek().map_or(range.end, |(_, last)| last.end);
+        events.next();
+        let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..end) };
+        let reference = Reference {
+            destination,
+            place: self.source.place(range),
+            text_place: self.source.place(text),
+        };
+        Inline::Link { link: reference, title, content }
+    }
+
+    /// The text between the brackets of a link.
+    fn text_of_link(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.source.text[range.clone()];
+        let length = closing_bracket(text).unwrap_or(text.len());
+        range.start..range.start + length
+    }
+
+    pub(super) fn image(
+        &mut self,
+        written: &str,
+        title: String,
+        range: Range<usize>,
+        events: &mut Events<'a>,
+    ) -> Inline<Written> {
+        let mut alternative = String::new();
+        let content = self.inlines_to_end(events);
+        Inline::plain(&content, &mut alternative);
+        if alternative.trim().is_empty() {
+            let message = "this image says nothing to readers who cannot see it";
+            let help = format!("write what it shows: `![A youth worker and a group]({written})`");
+            self.report(Code::MissingAlternative, range.clone(), message, help);
+        }
+        let image = Located::new(written.to_owned(), self.source.place(range));
+        Inline::Image { image, alternative, title }
+    }
+}
+
+/// The first bracket that closes the link's text.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut escaped = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => depth += 1,
+            ']' if depth == 0 => return Some(at),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
