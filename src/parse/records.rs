@@ -1,25 +1,29 @@
 //! Seeds → records. One line a struct: its fields are its keys.
 
+mod amount;
+mod duration;
+mod statistic;
+mod step;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::deadline::Certainty;
-use crate::model::funding::{Amount, AmountLimit, AmountPlace, Apply, FundingKind, Period};
+use crate::model::funding::{AmountPlace, Apply, FundingKind, Period};
 use crate::model::organisation::OrganisationKind;
 use crate::model::qualification::{
     EntryRequirement, Need, QualificationKind, RequiredFor, RequirementKind,
 };
 use crate::model::role::{Pay, Registration};
-use crate::model::route::{RouteType, Step, StepItem, StepLogic, StepStyle};
-use crate::model::statistic::{ChartKind, Geography, Point};
+use crate::model::route::{RouteType, Step, StepLogic, StepStyle};
+use crate::model::statistic::{ChartKind, Geography};
 use crate::model::{
     ChapterId, Common, Deadline, Funding, Inline, Kind, Nation, Of, Organisation, Prose,
-    Qualification, Record, RecordRef, Records, Role, Route, Source, Statistic, Status, Term,
-    Written,
+    Qualification, Record, RecordRef, Records, Role, Route, Source, Status, Term, Written,
 };
 use crate::parse::fields::{Context, Decode, Fields, Flat, decode, from_str, word};
 use crate::parse::yaml::{self, Node, Value};
-use crate::value::{Decimal, Duration, Figure, Id, Invalid, Money, Percentage, Quantity, slugify};
+use crate::value::{Figure, Id};
 
 /// All seeds of an edition, and where what they say stands.
 #[derive(Default)]
@@ -226,220 +230,10 @@ decode_words!(
     StepStyle,
 );
 
-impl Decode for Amount {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let key = fields.field("key", cx);
-        let label = fields.field("label", cx);
-        let value: Option<Option<Money>> = fields.field("value", cx);
-        let up_to: Option<Option<Money>> = fields.field("up_to", cx);
-        let from: Option<Option<Money>> = fields.field("from", cx);
-        let per = fields.field("per", cx);
-        let place = fields.field("place", cx);
-        let means_tested = fields.field("means_tested", cx);
-        let academic_year = fields.field("academic_year", cx);
-        fields.close(cx);
-        let limits = [
-            (value?, AmountLimit::Exactly),
-            (up_to?, AmountLimit::UpTo),
-            (from?, AmountLimit::From),
-        ];
-        let mut stated = limits.into_iter().filter_map(|(money, limit)| Some((money?, limit)));
-        let (Some((money, limit)), None) = (stated.next(), stated.next()) else {
-            let message = "an amount has one of `value`, `up_to` and `from`";
-            let help = "write `value: £19,833`, or `up_to: £3,000`";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
-            return None;
-        };
-        Some(Self {
-            key: key?,
-            label: label?,
-            money,
-            limit,
-            per: per?,
-            place: place?,
-            means_tested: means_tested?,
-            academic_year: academic_year?,
-        })
-    }
-}
-
-impl Decode for StepItem {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let text: Option<Option<Prose>> = fields.field("text", cx);
-        let qualification: Option<Option<Of<Qualification>>> = fields.field("qualification", cx);
-        let funding: Option<Option<Of<Funding>>> = fields.field("funding", cx);
-        let organisation: Option<Option<Of<Organisation>>> = fields.field("organisation", cx);
-        let role: Option<Option<Of<Role>>> = fields.field("role", cx);
-        fields.close(cx);
-        let items = [
-            text?.map(Self::Text),
-            qualification?.map(Self::Qualification),
-            funding?.map(Self::Funding),
-            organisation?.map(Self::Organisation),
-            role?.map(Self::Role),
-        ];
-        let mut items = items.into_iter().flatten();
-        let item = items.next();
-        if item.is_none() || items.next().is_some() {
-            let message = "an item of a step is one thing";
-            let help = "write `- {text: …}`, `- {qualification: ID}` or the like";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
-            return None;
-        }
-        item
-    }
-}
-
-impl Decode for Statistic {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let common = Common::flat(&mut fields, cx);
-        let headline = fields.field("headline", cx);
-        let subtitle = fields.field("subtitle", cx);
-        let unit: Option<String> = fields.field("unit", cx);
-        let geography = fields.field("geography", cx);
-        let period = fields.field("period", cx);
-        let approximation = fields.field("approximation", cx);
-        let value: Option<Option<Located<String>>> = fields.field("value", cx);
-        let series: Option<Vec<RawPoint>> = fields.field("series", cx);
-        let chart = fields.field("chart", cx);
-        let alt = fields.field("alt", cx);
-        let provisional = fields.field("provisional", cx);
-        fields.close(cx);
-        let (unit, value, series) = (unit?, value?, series?);
-        let approximation = approximation?;
-        let value = match value {
-            Some(value) => {
-                let quantity = quantity(&value, &unit, cx)?;
-                Some(Figure { approximation, quantity })
-            }
-            None => None,
-        };
-        let series: Vec<Point> =
-            series.into_iter().filter_map(|point| point.read(&unit, cx)).collect();
-        let statistic = Self {
-            common: common?,
-            headline: headline?,
-            subtitle: subtitle?,
-            unit,
-            geography: geography?,
-            period: period?,
-            value,
-            series,
-            chart: chart?,
-            alt: alt?,
-            provisional: provisional?,
-        };
-        statistic.check(node, cx);
-        Some(statistic)
-    }
-}
-
-impl Statistic {
-    /// Reports what a statistic needs and does not have.
-    fn check(&self, node: &Node, cx: &mut Context<'_>) {
-        if self.value.is_none() == self.series.is_empty() {
-            let message = "a statistic has either a `value` or a `series`";
-            let help = "write `value: 352`, or `series:` with a `- {label: …, value: …}` a line";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
-        }
-        for (name, missing) in [("headline", self.headline.is_none()), ("alt", self.alt.is_none())]
-        {
-            if missing && !self.series.is_empty() {
-                let message = format!("a series needs a `{name}`");
-                let help = match name {
-                    "alt" => "say in a sentence what the chart shows",
-                    _ => "say in a sentence what the numbers tell",
-                };
-                cx.report(Code::MissingKey, &node.place, message, help.into());
-            }
-        }
-    }
-}
-
-/// A point of a series whose value is not read yet: what it is depends on the unit.
-struct RawPoint {
-    key: Option<Id>,
-    label: String,
-    value: Located<String>,
-}
-
-decode! { RawPoint { key, label, value } }
-
-impl RawPoint {
-    fn read(self, unit: &str, cx: &mut Context<'_>) -> Option<Point> {
-        let key = match self.key {
-            Some(key) => key,
-            None => slugify(&self.label).parse().ok()?,
-        };
-        Some(Point { key, label: self.label, value: quantity(&self.value, unit, cx)? })
-    }
-}
-
-impl Decode for Located<String> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        String::decode(node, cx).map(|text| Located::new(text, node.place.clone()))
-    }
-}
-
-/// A number in the unit of its statistic.
-fn quantity(written: &Located<String>, unit: &str, cx: &mut Context<'_>) -> Option<Quantity> {
-    let text = written.value.as_str();
-    let is_percentage = text.ends_with('%') || text.contains("per cent");
-    let value = if text.starts_with('£') || matches!(unit, "pounds" | "£") {
-        text.parse::<Money>().map(Quantity::Money)
-    } else if is_percentage {
-        text.parse::<Percentage>().map(Quantity::Percentage)
-    } else if unit == "per cent" {
-        format!("{text}%").parse::<Percentage>().map(Quantity::Percentage)
-    } else {
-        text.parse::<Decimal>().map(Quantity::Number)
-    };
-    value
-        .map_err(|invalid| {
-            cx.report(Code::InvalidValue, &written.place, invalid.message, invalid.help);
-        })
-        .ok()
-}
-
 impl Decode for Figure {
     /// A number of places: `60`, `around 60`, `more than 100`.
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         from_str(node, cx)
-    }
-}
-
-/// The ways to write a duration.
-struct RawDuration {
-    months: Option<u32>,
-    min_months: Option<u32>,
-    max_months: Option<u32>,
-    weeks: Option<u32>,
-}
-
-decode! { RawDuration { months, min_months, max_months, weeks } }
-
-impl Decode for Duration {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let raw = RawDuration::decode(node, cx)?;
-        let short = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
-        let duration = match (raw.months, raw.min_months, raw.max_months, raw.weeks) {
-            (Some(months), None, None, None) => Self::months(short(months), short(months)),
-            (None, Some(min), Some(max), None) => Self::months(short(min), short(max)),
-            (None, None, None, Some(weeks)) => Self::weeks(short(weeks), short(weeks)),
-            _ => Err(Invalid {
-                message: "this is not a duration".into(),
-                help: "write `{months: 14}`, `{min_months: 12, max_months: 18}` or `{weeks: 12}`"
-                    .into(),
-            }),
-        };
-        duration
-            .map_err(|invalid| {
-                cx.report(Code::InvalidValue, &node.place, invalid.message, invalid.help);
-            })
-            .ok()
     }
 }
 

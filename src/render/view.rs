@@ -4,9 +4,15 @@
 //! each for theme authors.
 //! HTML that the program has made is in fields that end in `_html`.
 
+mod print;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub(crate) use print::{
+    AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
+};
 
 /// What is the same for every page: the global `guide`.
 #[derive(Debug, Clone, Serialize)]
@@ -347,58 +353,4 @@ pub(crate) struct DeadlineView {
     pub(crate) closes: Option<String>,
     pub(crate) certainty: &'static str,
     pub(crate) applies_to: Option<LinkView>,
-}
-
-/// `print`.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PrintView {
-    pub(crate) contents: Vec<PrintContentsView>,
-    pub(crate) chapters: Vec<PrintChapterView>,
-    pub(crate) annexes: Vec<AnnexView>,
-    pub(crate) glossary: Vec<TermView>,
-    pub(crate) sources: Vec<SourceView>,
-}
-
-/// A chapter in the single edition's contents.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PrintContentsView {
-    pub(crate) title: String,
-    pub(crate) id: String,
-    pub(crate) chapters: Vec<PrintContentsView>,
-}
-
-/// A chapter of the single edition.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PrintChapterView {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    /// 1 for a chapter, 2 for a section of one.
-    pub(crate) depth: u8,
-    pub(crate) accent: usize,
-    pub(crate) standfirst_html: String,
-    pub(crate) facts: Vec<FactView>,
-    pub(crate) body_html: String,
-    pub(crate) as_at: Option<String>,
-}
-
-/// The records of one kind in the single edition.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct AnnexView {
-    pub(crate) id: String,
-    pub(crate) title: &'static str,
-    pub(crate) table: Option<TableView>,
-    pub(crate) entries: Vec<RecordEntryView>,
-}
-
-/// A record in the single edition.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct RecordEntryView {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) summary_html: Option<String>,
-    pub(crate) note_html: Option<String>,
-    pub(crate) rows: Vec<RowView>,
-    pub(crate) tables: Vec<TableView>,
-    pub(crate) steps: Vec<StepView>,
-    pub(crate) as_at: Option<String>,
 }
