@@ -45,6 +45,7 @@ codes! {
     InvalidValue "invalid-value" Error "A value that does not read as what it should be.";
     MissingFrontMatter "missing-front-matter" Error "A chapter does not begin with front matter.";
     RawHtml "raw-html" Error "A chapter holds raw HTML.";
+    NestingDepth "nesting-depth" Error "A chapter is nested deeper than anybody reads.";
     HeadingLevel "heading-level" Error "A heading is on the level of the title, or skips one.";
     DuplicateHeading "duplicate-heading" Error "Two headings of a chapter are given one id.";
     UnsafeLink "unsafe-link" Error "A link could run a script.";

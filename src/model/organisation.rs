@@ -9,6 +9,7 @@ words! {
         Regulator "regulator" "Regulator";
         Inspectorate "inspectorate" "Inspectorate";
         Government "government" "Government";
+        Parliament "parliament" "Parliament";
         Funder "funder" "Funder";
         AwardingOrganisation "awarding-organisation" "Awarding organisation";
         Provider "provider" "Training provider";

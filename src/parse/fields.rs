@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Of, Prose, Record, RecordRef, Written};
-use crate::parse::markdown;
 use crate::parse::yaml::{Node, Value};
+use crate::parse::{markdown, scalar};
 use crate::value::{Id, Invalid};
 
 /// What is gathered while one file is read.
@@ -47,14 +47,13 @@ impl<'a> Context<'a> {
         self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     }
 
-    /// The place of the part of a scalar at these bytes of its text, as near as it is known: what
-    /// is folded or escaped in the file has the place of the whole.
-    fn inside(&self, node: &Node, range: &Range<usize>) -> Place {
+    /// The place of the part of a scalar at these bytes of its text.
+    fn inside(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
         let raw = &self.lines.text()[node.range.clone()];
-        match node.text().and_then(|text| raw.find(text)) {
-            Some(at) => {
-                let start = node.range.start + at;
-                self.lines.place(start + range.start..start + range.end)
+        match scalar::written(raw, text, range) {
+            Some(written) => {
+                let start = node.range.start;
+                self.lines.place(start + written.start..start + written.end)
             }
             None => node.place.clone(),
         }
@@ -166,7 +165,8 @@ impl Decode for Prose {
         let text = scalar(node, cx)?.trim();
         let prose = Prose::new(text);
         let mut diagnostics = Vec::new();
-        let inlines = markdown::inlines(text, &|range| cx.inside(node, &range), &mut diagnostics);
+        let inlines =
+            markdown::inlines(text, &|range| cx.inside(node, text, &range), &mut diagnostics);
         cx.diagnostics.append(&mut diagnostics);
         cx.prose.push((prose.clone(), inlines));
         Some(prose)
@@ -221,7 +221,7 @@ pub(crate) fn scalar<'n>(node: &'n Node, cx: &mut Context<'_>) -> Option<&'n str
 }
 
 fn wrong_type(node: &Node, expected: &str, help: &str, cx: &mut Context<'_>) {
-    let message = format!("{expected} belongs here, and this is {}", node.noun());
+    let message = format!("{expected} should stand here, and this is {}", node.noun());
     cx.report(Code::WrongType, &node.place, message, help.into());
 }
 

@@ -8,6 +8,7 @@ mod fields;
 pub(crate) mod markdown;
 mod options;
 mod records;
+mod scalar;
 mod settings;
 mod yaml;
 
@@ -161,16 +162,19 @@ fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
                 let stem = inner.split('.').next().unwrap_or(inner);
                 let help = match nearest(stem, Kind::ALL.map(Kind::plural)) {
                     Some(near) => format!("did you mean `{near}.yaml`?"),
-                    None => format!(
-                        "the files here are {}",
-                        fields::list(Kind::ALL.map(Kind::plural).into_iter())
-                    ),
+                    None => {
+                        let names = Kind::ALL.map(|kind| format!("{}.yaml", kind.plural()));
+                        format!(
+                            "the files here are {}",
+                            fields::list(names.iter().map(String::as_str))
+                        )
+                    }
                 };
                 diagnostics.push(
                     Diagnostic::new(
                         Code::FileName,
                         Place::file(path),
-                        format!("`{inner}` is no kind of record"),
+                        format!("`{inner}` is named after no kind of record"),
                     )
                     .help(help),
                 );

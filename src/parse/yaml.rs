@@ -5,11 +5,14 @@
 //! mean is decided by who reads them.
 //! Anchors and aliases are refused, so no document can expand.
 
+mod mistake;
+
 use std::ops::Range;
 
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle};
+use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
+use crate::parse::yaml::mistake::Mistake;
 
 /// How deep lists and mappings may be nested. Records need five.
 const DEPTH: usize = 24;
@@ -90,8 +93,7 @@ impl<'a> Builder<'a, '_> {
         loop {
             return match events.next() {
                 Some(Ok((Event::Alias(_) | Event::UnresolvedAlias(_), span))) => {
-                    let range = span.byte_range().unwrap_or(0..0);
-                    Err(self.alias(range))
+                    Err(self.mistake(mistake::alias(span.byte_range().unwrap_or(0..0))))
                 }
                 Some(Ok((event, span))) if event.is_node() || is_structure(&event) => {
                     Ok((event, span.byte_range().unwrap_or(0..0)))
@@ -101,8 +103,7 @@ impl<'a> Builder<'a, '_> {
                     let at = error.marker().byte_offset().unwrap_or_else(|| {
                         self.text.char_indices().nth(error.marker().index()).map_or(0, |(i, _)| i)
                     });
-                    let message = explain(&error.info());
-                    Err(self.give_up(Code::YamlSyntax, at..at, message, YAML_HELP))
+                    Err(self.mistake(mistake::explain(error.kind(), self.text, at)))
                 }
                 None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
             };
@@ -143,17 +144,18 @@ impl<'a> Builder<'a, '_> {
         depth: usize,
     ) -> Result<Node, GivenUp> {
         if depth > DEPTH {
-            let message = format!("YAML is nested more than {DEPTH} levels deep");
-            return Err(self.give_up(Code::YamlDepth, range, message, "take some levels out"));
+            let message = format!("lists and keys are nested more than {DEPTH} levels deep");
+            let help = "take the brackets, or the spaces before the line, out";
+            return Err(self.give_up(Code::YamlDepth, range, message, help));
         }
         let place = self.place(range.clone());
         let mut whole = self.start + range.start..self.start + range.end;
         let value = match event {
-            Event::Scalar(_, _, anchor, _) if anchor != 0 => return Err(self.alias(range)),
+            Event::Scalar(_, _, anchor, _) if anchor != 0 => return Err(self.anchor(range)),
             Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _)
                 if anchor != 0 =>
             {
-                return Err(self.alias(range));
+                return Err(self.anchor(range));
             }
             Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&*text, "" | "~" | "null") => {
                 Value::Blank
@@ -195,6 +197,11 @@ impl<'a> Builder<'a, '_> {
             let key = self.node(event, range, events, depth + 1)?;
             let (event, range) = self.next(events)?;
             let value = self.node(event, range, events, depth + 1)?;
+            if let Some((_, before)) = entries.last_mut()
+                && self.goes_on(before, &key, &value)
+            {
+                continue;
+            }
             let earlier = entries.iter().find(|(other, _)| other.text() == key.text());
             if let (Some((earlier, _)), Some(name)) = (earlier, key.text()) {
                 let message = format!("the key `{name}` stands here a second time");
@@ -212,9 +219,36 @@ impl<'a> Builder<'a, '_> {
         self.lines.place(self.start + range.start..self.start + range.end)
     }
 
-    fn alias(&mut self, range: Range<usize>) -> GivenUp {
-        let message = "YAML anchors (`&name`) and aliases (`*name`) are not used in a guide";
-        self.give_up(Code::YamlAlias, range, message, "write the value out, or put it in quotes")
+    /// Whether a key is the rest of a figure before it: within braces, the comma in `£28,000`
+    /// ends the value. It is reported, and the figure is put together.
+    fn goes_on(&mut self, before: &mut Node, key: &Node, value: &Node) -> bool {
+        let is_rest = key.text().is_some_and(|rest| {
+            rest.len() >= 3 && rest.as_bytes()[..3].iter().all(u8::is_ascii_digit)
+        });
+        let between = self.lines.text().get(before.range.end..key.range.start);
+        if !is_rest || !matches!(value.value, Value::Blank) || between != Some(",") {
+            return false;
+        }
+        let Value::Scalar(text) = &mut before.value else { return false };
+        before.range.end = key.range.end;
+        before.place = self.lines.place(before.range.clone());
+        *text = self.lines.text()[before.range.clone()].to_owned();
+        let message = "within braces, a comma ends a value";
+        let help = format!("put the figure in quotes: `\"{text}\"`");
+        self.diagnostics
+            .push(Diagnostic::new(Code::YamlSyntax, before.place.clone(), message).help(help));
+        true
+    }
+
+    /// Reports the anchor before what it names.
+    fn anchor(&mut self, named: Range<usize>) -> GivenUp {
+        let start = self.text[..named.start].rfind('&').unwrap_or(named.start);
+        self.mistake(mistake::alias(start..mistake::name_end(self.text, start + 1)))
+    }
+
+    fn mistake(&mut self, mistake: Mistake) -> GivenUp {
+        let Mistake { code, range, message, help } = mistake;
+        self.give_up(code, range, message, &help)
     }
 
     fn give_up(
@@ -229,9 +263,6 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-const YAML_HELP: &str = "a text with `: `, ` #` or a special first character needs quotes; \
-                         indent with spaces, the same for all keys of a record";
-
 fn is_structure(event: &Event<'_>) -> bool {
     matches!(
         event,
@@ -241,10 +272,4 @@ fn is_structure(event: &Event<'_>) -> bool {
             | Event::SequenceEnd
             | Event::MappingEnd
     )
-}
-
-/// The YAML parser's words, as the middle of a sentence.
-fn explain(words: &str) -> String {
-    let words = words.trim_end_matches('.');
-    format!("this is not YAML: {words}")
 }

@@ -65,9 +65,10 @@ fn records<'i>(
     }
 }
 
-/// The status of a record that has one.
+/// The status that a row is marked with. What is not known marks nothing.
 pub(crate) fn status(guide: &Guide, record: &RecordRef) -> Option<&'static str> {
-    record_status(guide, record).map(crate::model::Status::name)
+    let status = record_status(guide, record)?;
+    (status != crate::model::Status::Unknown).then(|| status.name())
 }
 
 /// The status of a record that has one.

@@ -239,6 +239,9 @@ impl<'a> Tree<'a> {
             return (nowhere, None);
         }
         self.named.insert(record.clone());
+        if record.kind == Kind::Term {
+            self.met.insert(record.id.clone());
+        }
         let target = Target::Record(record.clone(), key.map(str::to_owned));
         let Some(key) = key else {
             let title = self.index.seeds.records.known(record).common().title.clone();

@@ -1,5 +1,6 @@
 //! The parser's events → a tree.
 
+mod nested;
 mod reference;
 
 use std::iter::Peekable;
@@ -28,6 +29,8 @@ pub(crate) struct Builder<'a, 'c> {
     pub(crate) headings: &'c mut Headings,
     pub(crate) footnotes: &'c mut Vec<Footnote<Written>>,
     pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
+    /// Where the text itself ends; what is defined below it belongs to the text around it.
+    end: usize,
     /// How many bound figures or waivers are around what is being read.
     bound: usize,
 }
@@ -40,7 +43,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         footnotes: &'c mut Vec<Footnote<Written>>,
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Self {
-        Self { source, extensions, headings, footnotes, diagnostics, bound: 0 }
+        let end = source.text.len();
+        Self { source, extensions, headings, footnotes, diagnostics, end, bound: 0 }
     }
 
     /// Builds the whole text.
@@ -48,12 +52,6 @@ impl<'a, 'c> Builder<'a, 'c> {
         let parser = Parser::new_ext(self.source.text, self.extensions).into_offset_iter();
         let mut events = TextMergeWithOffset::new(parser).peekable();
         self.parts(&mut events)
-    }
-
-    /// Builds a text within this one, such as a box's, with the same headings and footnotes.
-    pub(crate) fn nested(&mut self, source: Source<'a>) -> Vec<Part<Written>> {
-        Builder::new(source, self.extensions, self.headings, self.footnotes, self.diagnostics)
-            .document()
     }
 
     pub(crate) fn report(
@@ -119,6 +117,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             Tag::List(start) => parts.push(self.list(start, events)),
             Tag::Table(alignments) => parts.push(self.table(&alignments, events)),
             Tag::DefinitionList => parts.push(self.definitions(events)),
+            Tag::FootnoteDefinition(_) if range.start >= self.end => self.skip(events),
             Tag::FootnoteDefinition(label) => {
                 let parts = self.parts(events);
                 self.footnotes.push(Footnote { label: label.into_string(), parts });
@@ -251,6 +250,12 @@ impl<'a, 'c> Builder<'a, 'c> {
                 }
                 _ => break,
             }
+        }
+        // A fence that a box's end closes runs on into what was put below the box's text.
+        if let Some(body) = &mut body {
+            let over = body.end.saturating_sub(self.end);
+            text.truncate(text.len().saturating_sub(over));
+            body.end -= over;
         }
         let info = match &kind {
             CodeBlockKind::Fenced(info) => info.trim(),

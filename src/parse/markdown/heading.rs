@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::model::Heading;
 use crate::value::slugify;
 
+/// Ids that a chapter's page has besides those of the chapter.
+const TAKEN: [&str; 4] = ["footnotes", "in-this-chapter", "key-facts", "sources"];
+
 /// The headings of a chapter so far.
 #[derive(Default)]
 pub(crate) struct Headings {
@@ -20,7 +23,7 @@ impl Headings {
         let slug = slugify(title);
         let mut id = slug.clone();
         let mut number = 1;
-        while !self.ids.insert(id.clone()) {
+        while TAKEN.contains(&id.as_str()) || !self.ids.insert(id.clone()) {
             number += 1;
             id = format!("{slug}-{number}");
         }

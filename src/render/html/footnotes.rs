@@ -27,14 +27,7 @@ impl Html<'_> {
             let parts = parts.map_or(&[][..], |footnote| &footnote.parts);
             let body = self.apart(|html| html.parts(parts));
             let uses = self.notes.get(&label).map_or(0, |(_, uses)| *uses);
-            let back: String = (1..=uses)
-                .map(|number| {
-                    format!(
-                        " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"Back to reference {done}\">\u{21a9}</a>",
-                        reference_id(self.prefix, done, number)
-                    )
-                })
-                .collect();
+            let back: String = (1..=uses).map(|number| self.back(done, number)).collect();
             let body = body.trim_end();
             let body = match body.strip_suffix("</p>") {
                 Some(start) => format!("{start}{back}</p>"),
@@ -50,6 +43,18 @@ impl Html<'_> {
                 self.prefix
             ));
         }
+    }
+
+    /// The link from a footnote back to one of the places that refer to it.
+    fn back(&self, footnote: usize, number: usize) -> String {
+        let id = reference_id(self.prefix, footnote, number);
+        let (name, mark) = match number {
+            1 => (footnote.to_string(), String::new()),
+            _ => (format!("{footnote}-{number}"), format!("<sup>{number}</sup>")),
+        };
+        format!(
+            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {name}\">\u{21a9}{mark}</a>"
+        )
     }
 
     fn label_of(&self, number: usize) -> Option<String> {
