@@ -33,8 +33,11 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
     let theme = Theme::load(STANDARD, &Place::file(&path), &sources);
     let theme = theme.unwrap_or_else(|found| panic!("the embedded theme compiles: {found:?}"));
     let guide = empty_guide(seeds);
-    let context =
-        render::html::Context { guide: &guide, theme: &theme, medium: Medium::Page { root: "" } };
+    let context = render::html::Context {
+        guide: &guide,
+        theme: &theme,
+        medium: Medium::Page { root: "", here: "" },
+    };
     (render::html::fragment(context, &parts), diagnostics)
 }
 

@@ -40,16 +40,18 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.text.floor_char_boundary(range.start);
-        let line = self.starts.partition_point(|at| *at <= start) - 1;
-        let line_start = self.starts[line];
+        let number = self.starts.partition_point(|at| *at <= start);
+        let line_start = self.starts[number - 1];
         let line_end = self.text[line_start..]
             .find('\n')
             .map_or(self.text.len(), |length| line_start + length);
+        let line = &self.text[line_start..line_end];
+        let line_end = line_start + line.strip_suffix('\r').unwrap_or(line).len();
         let end = self.text.ceil_char_boundary(range.end).clamp(start, line_end.max(start));
         let characters = |range: Range<usize>| self.text[range].chars().count() as u32;
         Place {
             path: Arc::clone(&self.path),
-            line: line as u32 + 1,
+            line: number as u32,
             column: characters(line_start..start) + 1,
             width: characters(start..end).max(1),
         }
@@ -71,6 +73,7 @@ mod tests {
         check("££x\nyz", 2..5, (1, 2, 2));
         check("ab\ncd", 3..5, (2, 1, 2));
         check("ab\ncd", 1..5, (1, 2, 1));
+        check("ab\r\ncd", 1..5, (1, 2, 1));
         check("ab\n", 3..3, (2, 1, 1));
         check("", 0..0, (1, 1, 1));
         check("£", 1..1, (1, 1, 1));

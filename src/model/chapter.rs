@@ -1,6 +1,6 @@
 //! A chapter.
 
-use crate::model::{Footnote, Part, Prose, RecordRef, Stage};
+use crate::model::{Footnote, Nation, Part, Prose, RecordRef, Stage};
 use crate::value::{Date, Id, PartialDate};
 
 /// The id of a chapter: its file name without the number. Records name sectors by it.
@@ -26,6 +26,8 @@ pub struct Chapter<S: Stage> {
     pub standfirst: Option<Prose>,
     /// The same for search engines and cards, without markup.
     pub description: Option<String>,
+    /// The nations that it is about; empty is not said.
+    pub nations: Vec<Nation>,
     /// The records that its panels show, in the order of the front matter.
     pub panels: Vec<RecordRef>,
     /// The day of its last revision.

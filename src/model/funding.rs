@@ -4,7 +4,7 @@ use crate::model::words::words;
 use crate::model::{
     Binding, Common, Kind, Of, Organisation, Prose, Qualification, Record, Route, Status,
 };
-use crate::value::{AcademicYear, Approximation, Date, Figure, Id, Money, Quantity};
+use crate::value::{AcademicYear, Approximation, Date, Figure, Id, Money, Quantity, WebAddress};
 
 words! {
     /// What sort of money it is.
@@ -116,7 +116,7 @@ pub struct Apply {
     /// What to do.
     pub how: Option<Prose>,
     /// Where.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }
 
 impl Amount {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved};
-use crate::value::AcademicYear;
+use crate::value::{AcademicYear, WebAddress};
 
 /// The publication's settings: `content/guide.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Settings {
     /// The theme's folder in `themes/`.
     pub theme: String,
     /// Where the site will be, such as `https://guide.example.org/`.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// Where to send corrections.
     pub contact: Option<String>,
     /// The licence of the text, as readers see it.

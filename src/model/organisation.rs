@@ -2,6 +2,7 @@
 
 use crate::model::words::words;
 use crate::model::{Common, Kind, Of, Record};
+use crate::value::WebAddress;
 
 words! {
     /// What an organisation does.
@@ -39,7 +40,7 @@ pub struct Organisation {
     /// What it does.
     pub kinds: Vec<OrganisationKind>,
     /// Its site.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// Ofqual's number for an awarding organisation.
     pub recognition_number: Option<String>,
     /// Its UK provider reference number.

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::value::{
     Decimal, Duration, Figure, Framework, LearningAimReference, Level, PartialDate,
-    QualificationNumber, Quantity, StandardReference,
+    QualificationNumber, Quantity, StandardReference, WebAddress,
 };
 
 words! {
@@ -93,7 +93,7 @@ pub struct Qualification {
     /// Money for it.
     pub funding: Vec<Of<Funding>>,
     /// Where it is specified.
-    pub specification_url: Option<String>,
+    pub specification_url: Option<WebAddress>,
 }
 
 /// Something to be fulfilled before one can begin.

@@ -1,7 +1,7 @@
 //! Sources: where facts come from.
 
 use crate::model::{Common, Kind, Of, Record};
-use crate::value::{Date, PartialDate};
+use crate::value::{Date, PartialDate, WebAddress};
 
 /// A document that facts come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +15,11 @@ pub struct Source {
     /// When it was published.
     pub published: Option<PartialDate>,
     /// Where it is.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// When somebody last saw it there.
     pub accessed: Option<Date>,
     /// Where a copy is kept.
-    pub archived_url: Option<String>,
+    pub archived_url: Option<WebAddress>,
     /// Its licence.
     pub licence: Option<String>,
     /// The source through which it is known, where it was not seen itself.

@@ -3,7 +3,7 @@
 //! A link is never an address until the last moment: a page, the single edition and a document
 //! each turn a target into an address of their own.
 
-use crate::diag::Place;
+use crate::diag::{Located, Place};
 use crate::model::{ChapterId, Kind, RecordRef, Status};
 use crate::value::{Id, Level};
 
@@ -82,9 +82,9 @@ pub struct Query {
     /// Which kind of record.
     pub kind: Kind,
     /// Only records that belong to one of these chapters; empty is all.
-    pub sectors: Vec<ChapterId>,
+    pub sectors: Vec<Located<ChapterId>>,
     /// Only records of one of these ids, in this order; empty is all.
-    pub ids: Vec<RecordRef>,
+    pub ids: Vec<Located<RecordRef>>,
     /// Only records of one of these levels; empty is all.
     pub levels: Vec<Level>,
     /// Only records of one of these statuses; empty is all.

@@ -27,7 +27,6 @@ struct FrontMatter {
     title: String,
     standfirst: Option<Prose>,
     description: Option<String>,
-    #[expect(dead_code, reason = "the finders of a later edition narrow chapters by nation")]
     nations: Vec<Nation>,
     qualifications: Vec<Of<Qualification>>,
     funding: Vec<Of<Funding>>,
@@ -73,10 +72,16 @@ pub(crate) fn parse(
 ) -> Option<RawChapter> {
     let Some((yaml, body)) = split(lines.text()) else {
         let place = Place::file(lines.path());
-        diagnostics.push(
-            Diagnostic::new(Code::MissingFrontMatter, place, "the chapter has no front matter")
-                .help("begin the file with `---`, `title: …` and another `---`, each in a line"),
-        );
+        let (message, help) = match lines.text().trim_start_matches('\u{feff}').lines().next() {
+            Some(line) if line.trim_end() == "---" => {
+                ("the front matter does not end", "write a line `---` below its last key")
+            }
+            _ => (
+                "the chapter has no front matter",
+                "begin the file with `---`, `title: …` and another `---`, each in a line",
+            ),
+        };
+        diagnostics.push(Diagnostic::new(Code::MissingFrontMatter, place, message).help(help));
         return None;
     };
     let mut cx = Context::new(lines);
@@ -92,6 +97,7 @@ pub(crate) fn parse(
         title: front.title,
         standfirst: front.standfirst,
         description: front.description,
+        nations: front.nations,
         panels,
         updated: front.updated,
         as_at: front.as_at,

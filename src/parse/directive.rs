@@ -87,7 +87,10 @@ pub(crate) fn parse<'a>(
                 .and_then(|node| TableOptions::read(&node, kind, &mut cx))
                 .map(|query| Part::Records(Located::new(query, here))),
             None => {
-                let message = format!("there is no kind of record `{argument}`");
+                let message = match argument {
+                    "" => "`{table}` needs a kind of record".to_owned(),
+                    _ => format!("there is no kind of record `{argument}`"),
+                };
                 let help = match nearest(argument, Kind::ALL.map(Kind::plural)) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => {

@@ -91,10 +91,11 @@ impl<T: Decode> Decode for Vec<T> {
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             cx.trail.push_str(&format!("[{index}]"));
-            values.extend(T::decode(item, cx));
+            values.push(T::decode(item, cx));
             cx.trail.truncate(trail);
         }
-        Some(values)
+        // A list without its broken items would seem to be another list.
+        values.into_iter().collect()
     }
 
     fn absent() -> Option<Self> {
@@ -136,10 +137,17 @@ impl Decode for u32 {
         let text = scalar(node, cx)?;
         let value = text.replace(',', "").parse().ok();
         if value.is_none() {
-            let message = format!("`{text}` is not a whole number");
-            cx.report(Code::InvalidValue, &node.place, message, "write digits: `480`".into());
+            let message = format!("`{text}` is not a count");
+            let help = "write a whole number in digits: `480`";
+            cx.report(Code::InvalidValue, &node.place, message, help.into());
         }
         value
+    }
+}
+
+impl<T: Decode> Decode for Located<T> {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        T::decode(node, cx).map(|value| Located::new(value, node.place.clone()))
     }
 }
 
@@ -195,6 +203,7 @@ decode_from_str!(
     crate::value::PartialDate,
     crate::value::QualificationNumber,
     crate::value::StandardReference,
+    crate::value::WebAddress,
     crate::value::Approximation,
 );
 
@@ -239,7 +248,12 @@ pub(crate) fn word<T: Copy>(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", list(names)),
         };
-        cx.report(Code::InvalidValue, &node.place, format!("there is no `{text}` here"), help);
+        let key = cx.trail.rsplit('.').next().and_then(|key| key.split('[').next());
+        let message = match key {
+            Some(key) if !key.is_empty() => format!("`{key}` cannot be `{text}`"),
+            _ => format!("this cannot be `{text}`"),
+        };
+        cx.report(Code::InvalidValue, &node.place, message, help);
     }
     found
 }
@@ -248,6 +262,8 @@ pub(crate) fn word<T: Copy>(
 pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n Node, &'n Node)>>,
     known: Vec<&'static str>,
+    /// Keys that are missing, and where.
+    missing: Vec<(&'static str, Place)>,
     place: Place,
     trail: usize,
 }
@@ -255,13 +271,18 @@ pub(crate) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Begins to read a mapping.
     pub(crate) fn of(node: &'n Node, cx: &mut Context<'_>) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            wrong_type(node, "keys with values", "write `key: value`, one a line", cx);
-            return None;
+        let entries = match &node.value {
+            Value::Map(entries) => entries.as_slice(),
+            Value::Blank => &[],
+            _ => {
+                wrong_type(node, "keys with values", "write `key: value`, one a line", cx);
+                return None;
+            }
         };
         Some(Self {
             entries: entries.iter().map(|(key, value)| Some((key, value))).collect(),
             known: Vec::new(),
+            missing: Vec::new(),
             place: node.place.clone(),
             trail: cx.trail.len(),
         })
@@ -298,21 +319,28 @@ impl<'n> Fields<'n> {
         };
         if value.0.is_none() {
             let place = value.1.map_or(&self.place, |node| &node.place);
-            let message = format!("the key `{name}` is missing");
-            cx.report(Code::MissingKey, place, message, format!("add `{name}: …`"));
+            self.missing.push((name, place.clone()));
         }
         value.0
     }
 
-    /// Tells of the keys that nobody asked for.
-    pub(crate) fn close(self, cx: &mut Context<'_>) {
+    /// Tells of the keys that nobody asked for, and of those that are missing. One that is
+    /// misspelt is only the former.
+    pub(crate) fn close(mut self, cx: &mut Context<'_>) {
         for (key, _) in self.entries.into_iter().flatten() {
             let name = key.text().unwrap_or("…");
             let help = match crate::diag::nearest(name, self.known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
+                Some(near) => {
+                    self.missing.retain(|(missing, _)| *missing != near);
+                    format!("did you mean `{near}`?")
+                }
                 None => format!("the keys here are {}", list(self.known.iter().copied())),
             };
             cx.report(Code::UnknownKey, &key.place, format!("there is no key `{name}`"), help);
+        }
+        for (name, place) in self.missing {
+            let message = format!("the key `{name}` is missing");
+            cx.report(Code::MissingKey, &place, message, format!("add `{name}: …`"));
         }
     }
 }

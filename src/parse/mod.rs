@@ -24,6 +24,7 @@ pub(crate) use settings::RawSettings;
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::model::{ChapterId, Kind};
 use crate::read::{Content, Sources};
+use crate::value::slugify;
 
 /// The settings file.
 const SETTINGS: &str = "content/guide.yaml";
@@ -40,6 +41,9 @@ pub(crate) struct Parsed {
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let Some((path, text)) = sources.text(SETTINGS) else {
+        if unread(sources, SETTINGS).next().is_some() {
+            return None;
+        }
         let place = Place::file(&Arc::from(SETTINGS));
         diagnostics.push(
             Diagnostic::new(Code::MissingSettings, place, "there is no `content/guide.yaml`")
@@ -51,7 +55,7 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let edition = settings.as_ref().map(|settings| settings.settings.edition.slug())?;
     let settings = settings?;
     let content = format!("content/{edition}/");
-    if sources.under(&content).next().is_none() {
+    if sources.under(&content).next().is_none() && unread(sources, &content).next().is_none() {
         let message = format!("there is no folder `{content}` for the edition");
         let help = format!("make the folder, or change `edition` in `{SETTINGS}`");
         diagnostics.push(
@@ -59,10 +63,17 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
         );
         return None;
     }
-    let mut broken_chapters = BTreeSet::new();
+    let mut broken_chapters: BTreeSet<ChapterId> = unread(sources, &content)
+        .filter_map(|inner| Some(name(inner.strip_suffix(".md")?)?.id))
+        .collect();
     let chapters = chapters(sources, &content, &mut broken_chapters, diagnostics);
     let seeds = seeds(sources, &format!("seeds/{edition}/"), diagnostics);
     Some(Parsed { settings, chapters, broken_chapters, seeds })
+}
+
+/// The files in a folder that are there and could not be read, without the folder.
+fn unread<'s>(sources: &'s Sources, folder: &'s str) -> impl Iterator<Item = &'s str> {
+    sources.diagnostics().iter().filter_map(move |found| found.place.path.strip_prefix(folder))
 }
 
 /// Parses the chapters in reading order, side by side.
@@ -86,10 +97,14 @@ fn chapters(
                     Place::file(path),
                     format!("`{inner}.md` does not name a chapter"),
                 )
-                .help(
-                    "name it like `20-social-work.md`, `20-social-work/index.md` or \
-                       `20-social-work/10-fostering.md`: a number, a hyphen, the id",
-                ),
+                .help(match right_name(inner) {
+                    Some(right) => {
+                        format!("name it `{right}.md`: a number for its place, a hyphen, the id")
+                    }
+                    None => "name it like `20-social-work.md`, `20-social-work/index.md` or \
+                             `20-social-work/10-fostering.md`"
+                        .to_owned(),
+                }),
             ),
         }
     }
@@ -147,9 +162,26 @@ fn name(path: &str) -> Option<Name> {
     }
 }
 
+/// What a path that names no chapter was probably meant to be.
+fn right_name(path: &str) -> Option<String> {
+    let right = |part: &str| {
+        let slug = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let number = match &part[..part.len() - slug.len()] {
+            "" => "10",
+            number => number,
+        };
+        if part == "index" { part.to_owned() } else { format!("{number}-{}", slugify(slug)) }
+    };
+    let path = path.split('/').map(right).collect::<Vec<_>>().join("/");
+    name(&path).map(|_| path)
+}
+
 /// Parses the seeds of an edition.
 fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Seeds {
     let mut seeds = Seeds::default();
+    seeds.unreadable.extend(
+        unread(sources, folder).filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?)),
+    );
     for (path, content) in sources.under(folder) {
         let inner = &path[folder.len()..];
         let kind = inner.strip_suffix(".yaml").and_then(Kind::of_plural);

@@ -1,11 +1,11 @@
 //! The YAML options of directives.
 
-use crate::diag::Located;
+use crate::diag::{Code, Located, nearest};
 use crate::model::{
-    ChapterId, Kind, Prose, Query, RecordRef, Status, funding::FundingKind,
+    ChapterId, Column, Kind, Prose, Query, RecordRef, Status, funding::FundingKind,
     organisation::OrganisationKind, qualification::QualificationKind,
 };
-use crate::parse::fields::{Context, Decode, Fields, decode, word};
+use crate::parse::fields::{Context, Decode, Fields, decode, list};
 use crate::parse::yaml::{Node, Value};
 use crate::value::{Id, Level};
 
@@ -60,18 +60,18 @@ impl FigureOptions {
 /// The options of `{table}`.
 pub(crate) struct TableOptions {
     r#where: Option<Where>,
-    columns: Vec<String>,
+    columns: Vec<Located<String>>,
     caption: Option<String>,
 }
 
 /// Which records a table shows.
 #[derive(Default)]
 struct Where {
-    sectors: OneOrMore<ChapterId>,
-    ids: OneOrMore<Id>,
+    sectors: OneOrMore<Located<ChapterId>>,
+    ids: OneOrMore<Located<Id>>,
     level: OneOrMore<Level>,
     status: OneOrMore<Status>,
-    kind: OneOrMore<String>,
+    kind: OneOrMore<Located<String>>,
 }
 
 decode! { Where { sectors, ids, level, status, kind } }
@@ -95,37 +95,68 @@ impl TableOptions {
             _ => Self::decode(node, cx)?,
         };
         let chosen = options.r#where.unwrap_or_default();
-        let reference = |id: Id| RecordRef::new(kind, id);
-        let ids: Vec<RecordRef> = chosen.ids.0.into_iter().map(reference).collect();
-        check_kinds(kind, &chosen.kind.0, node, cx);
+        let reference = |id: Located<Id>| Located::new(RecordRef::new(kind, id.value), id.place);
+        let columns_exist = check_columns(kind, &options.columns, cx);
+        if !check_kinds(kind, &chosen.kind.0, cx) || !columns_exist {
+            return None;
+        }
+        let texts = |texts: Vec<Located<String>>| texts.into_iter().map(|text| text.value);
         Some(Query {
             kind,
             sectors: chosen.sectors.0,
-            ids,
+            ids: chosen.ids.0.into_iter().map(reference).collect(),
             levels: chosen.level.0,
             statuses: chosen.status.0,
-            kinds: chosen.kind.0,
-            columns: options.columns,
+            kinds: texts(chosen.kind.0).collect(),
+            columns: texts(options.columns).collect(),
             caption: options.caption,
         })
     }
 }
 
-/// Reports a `kind:` that the records of this kind never have.
-fn check_kinds(kind: Kind, names: &[String], node: &Node, cx: &mut Context<'_>) {
-    let known: Vec<(&'static str, ())> = match kind {
-        Kind::Qualification => {
-            QualificationKind::WORDS.iter().map(|(word, _)| (*word, ())).collect()
+/// Whether the records of a kind have these columns; those that they do not have are reported.
+fn check_columns(kind: Kind, columns: &[Located<String>], cx: &mut Context<'_>) -> bool {
+    let known: Vec<&str> = Column::of(kind).map(Column::name).collect();
+    let mut all_exist = true;
+    for Located { value: name, place } in columns {
+        if !known.contains(&name.as_str()) {
+            let help = match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("its columns are {}", list(known.iter().copied())),
+            };
+            let message = format!("a table of {} has no column `{name}`", kind.plural());
+            cx.report(Code::InvalidValue, place, message, help);
+            all_exist = false;
         }
-        Kind::Funding => FundingKind::WORDS.iter().map(|(word, _)| (*word, ())).collect(),
-        Kind::Organisation => OrganisationKind::WORDS.iter().map(|(word, _)| (*word, ())).collect(),
+    }
+    all_exist
+}
+
+/// Whether records of this kind can be of these kinds, such as bursaries; reports those that none
+/// is.
+fn check_kinds(kind: Kind, names: &[Located<String>], cx: &mut Context<'_>) -> bool {
+    let known: Vec<&str> = match kind {
+        Kind::Qualification => QualificationKind::WORDS.iter().map(|(word, _)| *word).collect(),
+        Kind::Funding => FundingKind::WORDS.iter().map(|(word, _)| *word).collect(),
+        Kind::Organisation => OrganisationKind::WORDS.iter().map(|(word, _)| *word).collect(),
         _ => Vec::new(),
     };
-    let place = cx.places.get("where.kind").unwrap_or(&node.place).clone();
-    for name in names {
-        let node = Node { place: place.clone(), range: 0..0, value: Value::Scalar(name.clone()) };
-        word(&node, &known, cx);
+    let mut all_exist = true;
+    for Located { value: name, place } in names {
+        if !known.contains(&name.as_str()) {
+            let help = match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if known.is_empty() => {
+                    format!("{} have no `kind`: take it out", kind.plural())
+                }
+                None => format!("write one of {}", list(known.iter().copied())),
+            };
+            let message = format!("the `kind` of {} cannot be `{name}`", kind.plural());
+            cx.report(Code::InvalidValue, place, message, help);
+            all_exist = false;
+        }
     }
+    all_exist
 }
 
 /// One value, or a list of them.

@@ -31,7 +31,7 @@ pub(crate) struct Seeds {
     pub(crate) records: Records,
     /// Records that are there and could not be read.
     pub(crate) broken: BTreeSet<RecordRef>,
-    /// Kinds whose file is not YAML.
+    /// Kinds of which not every record is known by its id.
     pub(crate) unreadable: BTreeSet<Kind>,
     /// Where each record begins, and where its values stand, by key.
     pub(crate) places: BTreeMap<RecordRef, BTreeMap<String, Place>>,
@@ -61,7 +61,9 @@ pub(crate) fn parse(kind: Kind, lines: &Lines<'_>, seeds: &mut Seeds, found: &mu
         Value::List(items) => items.as_slice(),
         Value::Blank => &[],
         _ => {
-            let message = format!("a list of records belongs here, and this is {}", root.noun());
+            let message =
+                format!("a list of records should stand here, and this is {}", root.noun());
+            seeds.unreadable.insert(kind);
             found.push(
                 Diagnostic::new(Code::WrongType, root.place.clone(), message)
                     .help("begin each record with `- id: …`"),
@@ -93,33 +95,49 @@ fn read<T: Decode + Record + Sync>(
     table: impl Fn(&mut Records) -> &mut BTreeMap<Id, T>,
 ) {
     let Some(record) = T::decode(node, cx) else {
-        seeds.broken.extend(id_of(node).map(|id| RecordRef::new(T::KIND, id)));
+        let Some(id) = id_of(node) else {
+            seeds.unreadable.insert(T::KIND);
+            return;
+        };
+        let reference = RecordRef::new(T::KIND, id);
+        gather(&reference, cx, seeds);
+        seeds.broken.insert(reference);
         return;
     };
     let reference = RecordRef::new(T::KIND, Record::common(&record).id.clone());
     if let Some(first) = seeds.place(&reference, "id") {
         let message = format!("there are two {} records `{}`", T::KIND.name(), reference.id);
         let place = cx.places.get("id").unwrap_or(&node.place).clone();
-        let help = format!("the first is at {first}: give one of them another id");
+        let help = format!("the first is at `{first}`: give one of them another id");
         cx.report(Code::DuplicateRecord, &place, message, help);
         return;
     }
     let mut keys = BTreeSet::new();
-    for binding in Record::figures(&record) {
+    for (index, binding) in Record::figures(&record).into_iter().enumerate() {
         if !keys.insert(binding.key.clone()) {
             let message = format!("two values of this record are named `{}`", binding.key);
-            cx.report(Code::DuplicateKey, &node.place, message, "give each its own `key`".into());
+            let names = ["amounts", "series"]
+                .into_iter()
+                .flat_map(|list| ["key", "label"].map(|field| format!("{list}[{index}].{field}")));
+            let place = names.into_iter().find_map(|name| cx.places.get(&name));
+            let place = place.unwrap_or(&node.place).clone();
+            cx.report(Code::DuplicateKey, &place, message, "give each its own `key`".into());
         }
     }
     name_places(&record, &mut cx.places);
     cx.places.insert(String::new(), node.place.clone());
     seeds.places.insert(reference.clone(), std::mem::take(&mut cx.places));
-    seeds.named.extend(cx.records.drain(..).map(|named| (reference.clone(), named)));
-    seeds.chapters.append(&mut cx.chapters);
-    let prose = cx.prose.drain(..).map(|(prose, inlines)| (reference.clone(), prose, inlines));
-    seeds.prose.extend(prose);
+    gather(&reference, cx, seeds);
     let id = reference.id;
     table(&mut seeds.records).insert(id, record);
+}
+
+/// Takes over what a record speaks of.
+fn gather(record: &RecordRef, cx: &mut Context<'_>, seeds: &mut Seeds) {
+    seeds.named.extend(cx.records.drain(..).map(|named| (record.clone(), named)));
+    seeds.chapters.append(&mut cx.chapters);
+    let prose = cx.prose.drain(..).map(|(prose, inlines)| (record.clone(), prose, inlines));
+    seeds.prose.extend(prose);
 }
 
 /// The id of a record that is wrong elsewhere, if it has one.

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Lines, Located};
 use crate::model::{Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
 use crate::parse::fields::{Context, Decode, decode};
 use crate::parse::yaml;
-use crate::value::{AcademicYear, Id};
+use crate::value::{AcademicYear, Id, WebAddress};
 
 /// Settings whose references are not resolved yet.
 pub(crate) struct RawSettings {
@@ -28,7 +28,7 @@ struct File {
     edition: AcademicYear,
     as_at: Option<String>,
     theme: Option<Id>,
-    url: Option<String>,
+    url: Option<WebAddress>,
     contact: Option<String>,
     licence: Option<String>,
     figures: Vec<Of<Statistic>>,

@@ -145,7 +145,7 @@ impl<'a> Builder<'a, '_> {
     ) -> Result<Node, GivenUp> {
         if depth > DEPTH {
             let message = format!("lists and keys are nested more than {DEPTH} levels deep");
-            let help = "take the brackets, or the spaces before the line, out";
+            let help = "take out some of the brackets, or of the spaces that lines begin with";
             return Err(self.give_up(Code::YamlDepth, range, message, help));
         }
         let place = self.place(range.clone());
@@ -230,6 +230,11 @@ impl<'a> Builder<'a, '_> {
             return false;
         }
         let Value::Scalar(text) = &mut before.value else { return false };
+        // Of a figure with two commas, the part with one was reported.
+        let found = self.diagnostics.last();
+        if found.is_some_and(|d| d.code == Code::YamlSyntax && d.place == before.place) {
+            self.diagnostics.pop();
+        }
         before.range.end = key.range.end;
         before.place = self.lines.place(before.range.clone());
         *text = self.lines.text()[before.range.clone()].to_owned();

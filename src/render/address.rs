@@ -12,6 +12,8 @@ pub(crate) enum Medium<'a> {
     Page {
         /// Empty, `../` or `../../`.
         root: &'a str,
+        /// The page's own folder, such as `social-work/`.
+        here: &'a str,
     },
     /// The single-page edition, which leads nowhere but into itself.
     Single,
@@ -22,12 +24,13 @@ impl Medium<'_> {
     pub(crate) fn address(self, guide: &Guide, target: &Target) -> String {
         match (self, target) {
             (_, Target::Address(address)) => address.clone(),
-            (Self::Page { root }, target) => {
+            (Self::Page { root, here }, target) => {
                 let path = path(guide, target);
-                if root.is_empty() && path.is_empty() {
-                    "./".to_owned()
-                } else {
-                    format!("{root}{path}")
+                match path.strip_prefix(here) {
+                    // A place on the page itself.
+                    Some(fragment) if fragment.starts_with('#') => fragment.to_owned(),
+                    _ if root.is_empty() && path.is_empty() => "./".to_owned(),
+                    _ => format!("{root}{path}"),
                 }
             }
             (Self::Single, Target::Chapter(id, None)) => format!("#{id}"),
@@ -48,7 +51,7 @@ impl Medium<'_> {
     /// The address of a file of the site.
     pub(crate) fn file(self, path: &str) -> String {
         match self {
-            Self::Page { root } => format!("{root}{path}"),
+            Self::Page { root, .. } => format!("{root}{path}"),
             Self::Single => format!("../{path}"),
         }
     }

@@ -21,6 +21,7 @@ pub(crate) fn view(
         title: chapter.title.clone(),
         path: address::chapter_path(guide, &chapter.id),
     };
+    let nations: Vec<&str> = chapter.nations.iter().map(|nation| nation.title()).collect();
     let previous = index.checked_sub(1).and_then(|before| guide.chapters.get(before));
     let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
     ChapterView {
@@ -47,6 +48,7 @@ pub(crate) fn view(
         next: guide.chapters.get(index + 1).map(link),
         updated: chapter.updated.map(|date| date.to_string()),
         as_at: chapter.as_at.map(|date| date.to_string()),
+        nations: (!nations.is_empty()).then(|| nations.join(", ")),
     }
 }
 

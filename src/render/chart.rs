@@ -11,9 +11,6 @@ use crate::render::record;
 use crate::render::view::{CellView, ChartView, ColumnView, TableRowView, TableView};
 use crate::value::Quantity;
 
-/// The width of the drawing. Small, so that letters can still be read on a telephone.
-const WIDTH: i64 = 440;
-
 /// The chart of a statistic.
 ///
 /// # Panics
@@ -90,16 +87,20 @@ fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A drawing as wide as its place, in which only lengths across are relative: letters keep their
+/// size on a telephone and on paper.
 fn svg(statistic: &Statistic, alt: &str) -> String {
     let points = &statistic.series;
     let largest = points.iter().map(|point| magnitude(&point.value)).max().unwrap_or(0).max(1);
     let (height, body) = match statistic.chart.unwrap_or(ChartKind::Column) {
-        ChartKind::Bar => bars(points, largest),
-        ChartKind::Column => columns(points, largest),
+        ChartKind::Bar => bars(statistic, largest),
+        // A year may be left out of a row, the name of a thing may not.
+        ChartKind::Column if has_names(points) && !all_fit(points) => bars(statistic, largest),
+        ChartKind::Column => columns(statistic, largest),
         ChartKind::Line => line(points, largest),
     };
     format!(
-        "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">{body}</svg>",
+        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{body}</svg>",
         attribute(alt)
     )
 }
@@ -114,87 +115,207 @@ fn magnitude(value: &Quantity) -> i128 {
 
 /// A value as a length, where the largest is `room`.
 fn length(value: &Quantity, largest: i128, room: i64) -> i64 {
-    i64::try_from(magnitude(value) * i128::from(room) / largest).unwrap_or(room)
+    i64::try_from(magnitude(value) * i128::from(room) / largest).unwrap_or(room).max(1)
 }
 
-fn bars(points: &[Point], largest: i128) -> (i64, String) {
-    const ROW: i64 = 42;
-    const ROOM: i64 = WIDTH - 76;
+/// A share of the drawing's width, given in ten-thousandths.
+fn share(parts: i64) -> String {
+    format!("{}.{:02}%", parts / 100, parts % 100)
+}
+
+/// The whole width, in ten-thousandths.
+const WHOLE: i64 = 10_000;
+
+fn bar_class(statistic: &Statistic, point: &Point) -> &'static str {
+    if statistic.provisional.contains(&point.key) { "bar provisional" } else { "bar" }
+}
+
+fn bars(statistic: &Statistic, largest: i128) -> (i64, String) {
+    let points = &statistic.series;
+    let widest = points.iter().map(|point| width(&point.value.to_string())).max().unwrap_or(0);
+    let room = (WHOLE - (widest + 10) * WHOLE / NARROW).max(WHOLE / 4);
     let mut body = String::new();
-    for (index, point) in (0..).zip(points) {
-        let top = index * ROW;
-        let width = length(&point.value, largest, ROOM).max(1);
+    let mut y = 0;
+    for point in points {
+        for line in lines(&point.label) {
+            y += LEADING;
+            let line = text(&line);
+            body.push_str(&format!("<text class=\"label\" x=\"0\" y=\"{}\">{line}</text>", y - 4));
+        }
+        let length = share(length(&point.value, largest, room));
         body.push_str(&format!(
-            "<text class=\"label\" x=\"0\" y=\"{}\">{}</text>\
-             <rect class=\"bar\" x=\"0\" y=\"{}\" width=\"{width}\" height=\"16\"/>\
-             <text class=\"value\" x=\"{}\" y=\"{}\">{}</text>",
-            top + 13,
-            text(&point.label),
-            top + 19,
-            width + 6,
-            top + 32,
+            "<rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{length}\" height=\"16\"/>\
+             <text class=\"value\" x=\"{length}\" dx=\"6\" y=\"{}\">{}</text>",
+            bar_class(statistic, point),
+            y + 2,
+            y + 15,
             text(&point.value.to_string()),
         ));
+        y += 27;
     }
-    let height = points.len() as i64 * ROW;
-    body.push_str(&format!("<line class=\"axis\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"{height}\"/>"));
-    (height, body)
+    body.push_str(&format!("<line class=\"axis\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"{y}\"/>"));
+    (y, body)
+}
+
+/// A label in as few lines as fit a telephone.
+fn lines(label: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in label.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(" ") + width(word) <= NARROW => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Where the columns and the line stand.
 const TOP: i64 = 22;
-const FLOOR: i64 = 200;
+const FLOOR: i64 = 220;
+/// From one line of a label to the next.
+const LEADING: i64 = 17;
 
-fn columns(points: &[Point], largest: i128) -> (i64, String) {
-    let step = WIDTH / (points.len().max(1) as i64);
+fn columns(statistic: &Statistic, largest: i128) -> (i64, String) {
+    let points = &statistic.series;
+    let step = WHOLE / (points.len().max(1) as i64);
+    let wide = (step * 3 / 4).min(WHOLE / 5);
     let mut body = String::new();
+    let mut tops = Vec::with_capacity(points.len());
     for (index, point) in (0..).zip(points) {
-        let height = length(&point.value, largest, FLOOR - TOP).max(1);
-        let (left, width) = (index * step + step / 8, step - step / 4);
+        let height = length(&point.value, largest, FLOOR - TOP);
+        let top = FLOOR - height;
         body.push_str(&format!(
-            "<rect class=\"bar\" x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
-            FLOOR - height
+            "<rect class=\"{}\" x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>",
+            bar_class(statistic, point),
+            share(index * step + (step - wide) / 2),
+            share(wide),
         ));
-        body.push_str(&caption(point, index * step + step / 2, FLOOR - height - 6));
+        tops.push(top - 6);
     }
-    body.push_str(&axis());
-    (FLOOR + 38, body)
+    with_letters(points, &tops, body)
 }
 
 fn line(points: &[Point], largest: i128) -> (i64, String) {
-    let step = WIDTH / (points.len().max(1) as i64);
-    let at = |index: i64, point: &Point| {
-        (index * step + step / 2, FLOOR - length(&point.value, largest, FLOOR - TOP))
-    };
-    let mut path = String::new();
+    let heights = points.iter().map(|point| FLOOR - length(&point.value, largest, FLOOR - TOP));
+    let heights: Vec<i64> = heights.collect();
+    let x = |index: usize| share(middle(index, points.len(), WHOLE));
     let mut body = String::new();
-    for (index, point) in (0..).zip(points) {
-        let (x, y) = at(index, point);
-        path.push_str(&format!("{}{x} {y}", if index == 0 { "M" } else { " L" }));
-        body.push_str(&format!("<circle class=\"point\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"));
-        body.push_str(&caption(point, x, y - 10));
-    }
-    let body = format!("<path class=\"line\" d=\"{path}\" fill=\"none\"/>{body}{}", axis());
-    (FLOOR + 38, body)
-}
-
-fn axis() -> String {
-    format!("<line class=\"axis\" x1=\"0\" y1=\"{FLOOR}\" x2=\"{WIDTH}\" y2=\"{FLOOR}\"/>")
-}
-
-/// The value above a point, and the label below the axis, a word a line.
-fn caption(point: &Point, x: i64, y: i64) -> String {
-    let mut lines = String::new();
-    for (index, word) in (0..).zip(point.label.split_whitespace()) {
-        lines.push_str(&format!(
-            "<tspan x=\"{x}\" y=\"{}\">{}</tspan>",
-            FLOOR + 17 + index * 15,
-            text(word)
+    for (index, pair) in heights.windows(2).enumerate() {
+        body.push_str(&format!(
+            "<line class=\"line\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            x(index),
+            pair[0],
+            x(index + 1),
+            pair[1],
         ));
     }
-    format!(
-        "<text class=\"value\" text-anchor=\"middle\" x=\"{x}\" y=\"{y}\">{}</text>\
-         <text class=\"label\" text-anchor=\"middle\">{lines}</text>",
-        text(&point.value.to_string())
-    )
+    for (index, y) in heights.iter().enumerate() {
+        let x = x(index);
+        body.push_str(&format!("<circle class=\"point\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"));
+    }
+    let tops: Vec<i64> = heights.iter().map(|y| y - 10).collect();
+    with_letters(points, &tops, body)
+}
+
+/// Adds the axis, the value above each point and its label below, a word a line.
+/// Where they would run into one another, the ends and the extremes go first.
+fn with_letters(points: &[Point], tops: &[i64], mut body: String) -> (i64, String) {
+    body.push_str(&format!(
+        "<line class=\"axis\" x1=\"0\" y1=\"{FLOOR}\" x2=\"100%\" y2=\"{FLOOR}\"/>"
+    ));
+    let values: Vec<String> = points.iter().map(|point| point.value.to_string()).collect();
+    let widths: Vec<i64> = values.iter().map(|value| width(value)).collect();
+    for (index, class) in shown(&widths, &by_weight(points), "value") {
+        body.push_str(&format!(
+            "<text class=\"{class}\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>",
+            share(middle(index, points.len(), WHOLE)),
+            tops[index],
+            text(&values[index]),
+        ));
+    }
+    let widths = label_widths(points);
+    let order: Vec<usize> = ends(points.len()).into_iter().chain(0..points.len()).collect();
+    for (index, class) in shown(&widths, &order, "label") {
+        let x = share(middle(index, points.len(), WHOLE));
+        let lines = points[index].label.split_whitespace();
+        let lines: String = (1..)
+            .zip(lines)
+            .map(|(line, word)| {
+                let y = FLOOR + line * LEADING;
+                format!("<tspan x=\"{x}\" y=\"{y}\">{}</tspan>", text(word))
+            })
+            .collect();
+        body.push_str(&format!("<text class=\"{class}\" text-anchor=\"middle\">{lines}</text>"));
+    }
+    let lines = points.iter().map(|point| point.label.split_whitespace().count()).max();
+    (FLOOR + 6 + LEADING * lines.unwrap_or(0) as i64, body)
+}
+
+fn label_widths(points: &[Point]) -> Vec<i64> {
+    let widest = |point: &Point| point.label.split_whitespace().map(width).max().unwrap_or(0);
+    points.iter().map(widest).collect()
+}
+
+fn has_names(points: &[Point]) -> bool {
+    points.iter().any(|point| !point.label.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn all_fit(points: &[Point]) -> bool {
+    let place = NARROW / (points.len().max(1) as i64);
+    label_widths(points).into_iter().all(|width| width <= place)
+}
+
+/// The middle of a point's place among `count` in a row as long as `room`.
+fn middle(index: usize, count: usize, room: i64) -> i64 {
+    (2 * index as i64 + 1) * room / (2 * count.max(1) as i64)
+}
+
+fn ends(count: usize) -> Vec<usize> {
+    if count == 0 { Vec::new() } else { vec![count - 1, 0] }
+}
+
+/// The points by how much their values are worth saying: the ends, the extremes, the rest.
+fn by_weight(points: &[Point]) -> Vec<usize> {
+    let mut order = ends(points.len());
+    let size = |index: &usize| magnitude(&points[*index].value);
+    order.extend((0..points.len()).max_by_key(size));
+    order.extend((0..points.len()).min_by_key(size));
+    order.extend(0..points.len());
+    order
+}
+
+/// How wide a chart is on the narrowest telephone, and where there is room, in CSS pixels.
+const NARROW: i64 = 288;
+const WIDE: i64 = 600;
+
+/// About how wide a text is in CSS pixels, at the 14 pixels that themes should keep to.
+fn width(text: &str) -> i64 {
+    text.chars().map(|c| if c.is_ascii_punctuation() { 4 } else { 8 }).sum()
+}
+
+/// Which texts of a row have room, with their class: those for wide places only are `spare`.
+fn shown(widths: &[i64], order: &[usize], class: &str) -> Vec<(usize, String)> {
+    let fit = |room: i64, first: &[usize]| {
+        let mut taken: Vec<usize> = Vec::new();
+        for &index in first.iter().chain(order) {
+            let clear = |other: &usize| {
+                let apart = middle(index, widths.len(), room) - middle(*other, widths.len(), room);
+                *other != index && apart.abs() >= (widths[index] + widths[*other]) / 2 + 4
+            };
+            if taken.iter().all(clear) {
+                taken.push(index);
+            }
+        }
+        taken
+    };
+    let narrow = fit(NARROW, &[]);
+    let mut wide = fit(WIDE, &narrow);
+    wide.sort_unstable();
+    let class_of = |index: &usize| {
+        if narrow.contains(index) { class.to_owned() } else { format!("{class} spare") }
+    };
+    wide.into_iter().map(|index| (index, class_of(&index))).collect()
 }

@@ -116,13 +116,22 @@ struct Html<'a> {
     out: String,
     /// The number of each footnote by its label, and how often it was referred to.
     notes: BTreeMap<String, (usize, usize)>,
+    /// How often each id of a chart, route or table was wanted.
+    ids: BTreeMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Html<'a> {
     fn new(context: Context<'a>, prefix: &'a str) -> Self {
-        let (notes, diagnostics) = (BTreeMap::new(), Vec::new());
-        Self { context, prefix, deeper: 0, out: String::new(), notes, diagnostics }
+        Self {
+            context,
+            prefix,
+            deeper: 0,
+            out: String::new(),
+            notes: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
     }
 
     fn push(&mut self, html: &str) {
@@ -185,6 +194,13 @@ impl<'a> Html<'a> {
         }
     }
 
+    /// An id that no other chart, route or table of the chapter has.
+    fn unique(&mut self, id: String) -> String {
+        let times = self.ids.entry(id.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 { id } else { format!("{id}-{times}") }
+    }
+
     fn directive(&mut self, part: &Part<Resolved>) {
         let theme = self.context.theme;
         let rendered = match part {
@@ -219,15 +235,19 @@ impl<'a> Html<'a> {
                 theme.part("parts/figure.html", "figure", &view)
             }
             Part::Chart(statistic) => {
-                let view = chart::view(self.context, statistic, self.prefix, Anchors::None);
+                let mut view = chart::view(self.context, statistic, self.prefix, Anchors::None);
+                view.id = self.unique(view.id);
+                view.table.id = format!("{}-table", view.id);
                 theme.part("parts/chart.html", "chart", &view)
             }
             Part::Route(route) => {
-                let view: RouteView = record::route(self.context, route, self.prefix);
+                let mut view: RouteView = record::route(self.context, route, self.prefix);
+                view.id = self.unique(view.id);
                 theme.part("parts/route.html", "route", &view)
             }
             Part::Records(selection) => {
-                let view = table::selection(self.context, selection, self.prefix);
+                let mut view = table::selection(self.context, selection, self.prefix);
+                view.id = self.unique(view.id);
                 theme.part("parts/table.html", "table", &view)
             }
             _ => return,

@@ -51,7 +51,7 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         as_at: settings.as_at.clone(),
         licence: settings.licence.clone(),
         contact: settings.contact.clone(),
-        url: settings.url.clone(),
+        url: settings.url.as_ref().map(ToString::to_string),
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,

@@ -98,20 +98,17 @@ impl Renderer<'_> {
             Page::List(kind) => self.list(kind),
             Page::Glossary => {
                 let frame = self.kind_frame("glossary", Kind::Term);
-                let root = frame.root.clone();
-                let terms = glossary::terms(self.context(&root));
+                let terms = glossary::terms(self.context(&frame));
                 self.finish(frame, "glossary", &GlossaryView { terms })
             }
             Page::Sources => {
                 let frame = self.kind_frame("sources", Kind::Source);
-                let root = frame.root.clone();
-                let sources = sources::all(self.context(&root));
+                let sources = sources::all(self.context(&frame));
                 self.finish(frame, "sources", &SourcesView { sources })
             }
             Page::Deadlines => {
                 let frame = self.kind_frame("deadlines", Kind::Deadline);
-                let root = frame.root.clone();
-                let deadlines = glossary::deadlines(self.context(&root));
+                let deadlines = glossary::deadlines(self.context(&frame));
                 self.finish(frame, "deadlines", &DeadlinesView { deadlines })
             }
             Page::Print => {
@@ -119,9 +116,8 @@ impl Renderer<'_> {
                 let description =
                     format!("{} {} on one page", self.guide_view.title, self.guide_view.edition);
                 let frame = frame("print", title, description, "print/".to_owned());
-                let root = frame.root.clone();
                 let mut found = Vec::new();
-                let view = single::view(self.context(&root), &mut found);
+                let view = single::view(self.context(&frame), &mut found);
                 self.diagnostics.append(&mut found);
                 self.finish(frame, "print", &view)
             }
@@ -137,15 +133,19 @@ impl Renderer<'_> {
         }
     }
 
-    fn context<'c>(&'c self, root: &'c str) -> Context<'c> {
-        Context { guide: self.guide, theme: self.theme, medium: Medium::Page { root } }
+    fn context<'c>(&'c self, frame: &'c PageView) -> Context<'c> {
+        Context {
+            guide: self.guide,
+            theme: self.theme,
+            medium: Medium::Page { root: &frame.root, here: &frame.path },
+        }
     }
 
     fn home(&mut self) -> Option<(String, String)> {
         let settings = &self.guide.settings;
         let frame =
             frame("home", settings.title.clone(), settings.description.clone(), String::new());
-        let context = self.context("");
+        let context = self.context(&frame);
         let roots = self.guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
         let view = HomeView {
             standfirst_html: settings.standfirst.as_ref().map_or_else(
@@ -168,9 +168,8 @@ impl Renderer<'_> {
         let mut frame = frame("chapter", chapter.title.clone(), description, path);
         frame.accent = accent(self.guide, &chapter.id);
         frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
-        let root = frame.root.clone();
         let mut found = Vec::new();
-        let view = chapter::view(self.context(&root), index, &mut found);
+        let view = chapter::view(self.context(&frame), index, &mut found);
         self.diagnostics.append(&mut found);
         self.finish(frame, "chapter", &view)
     }
@@ -184,9 +183,12 @@ impl Renderer<'_> {
             text
         });
         let singular = record.kind.singular_title();
-        let description = summary.unwrap_or_else(|| format!("{}: {singular}", common.title));
-        // Two kinds may have a record of one title; a page's title says which it is.
-        let title = format!("{} ({})", common.title, singular.to_lowercase());
+        // Records may share a summary, and the descriptions of two pages may not be the same.
+        let description = format!("{}. {}", common.title, summary.as_deref().unwrap_or(singular));
+        let title = match self.has_namesake(record) {
+            true => format!("{} ({})", common.title, singular.to_lowercase()),
+            false => common.title.clone(),
+        };
         let mut frame = frame("record", title, description, path);
         frame.breadcrumbs = vec![LinkView {
             title: record.kind.title().to_owned(),
@@ -195,15 +197,23 @@ impl Renderer<'_> {
         if let Some(sector) = common.sectors.first() {
             frame.accent = accent(self.guide, sector);
         }
-        let root = frame.root.clone();
-        let view = record::page(self.context(&root), record);
+        let view = record::page(self.context(&frame), record);
         self.finish(frame, "record", &view)
+    }
+
+    /// Whether the page of another record, a list or a chapter has the record's title.
+    fn has_namesake(&self, record: &RecordRef) -> bool {
+        let title = &self.guide.records.known(record).common().title;
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
+        let records = kinds.flat_map(|kind| self.guide.records.of(kind));
+        records.filter(|other| other.common().title == *title).count() > 1
+            || Kind::ALL.into_iter().any(|kind| kind.title() == title)
+            || self.guide.chapters.iter().any(|chapter| chapter.title == *title)
     }
 
     fn list(&mut self, kind: Kind) -> Option<(String, String)> {
         let frame = self.kind_frame("list", kind);
-        let root = frame.root.clone();
-        let table = table::all(self.context(&root), kind, kind.plural().to_owned());
+        let table = table::all(self.context(&frame), kind, kind.plural().to_owned());
         let view = ListView {
             kind: kind.plural(),
             title: kind.title(),

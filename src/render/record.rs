@@ -14,7 +14,7 @@ use crate::render::view::{
     CellView, ColumnView, LinkView, RecordEntryView, RecordView, RelatedView, RouteView,
     StatusView, StepView, TableRowView, TableView,
 };
-use crate::value::{AcademicYear, Date};
+use crate::value::{AcademicYear, Date, WebAddress};
 
 /// The page of a record.
 pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
@@ -341,12 +341,11 @@ fn related(guide: &Guide, record: &RecordRef) -> Vec<RelatedView> {
 }
 
 /// A link to a web page, with the address as its text.
-pub(crate) fn web_link(url: &str) -> String {
-    let shown = url.trim_start_matches("https://").trim_start_matches("http://");
+pub(crate) fn web_link(url: &WebAddress) -> String {
     format!(
         "<a class=\"external\" href=\"{}\" rel=\"external\">{}</a>",
-        href(url),
-        text(shown.trim_end_matches('/'))
+        href(url.as_str()),
+        text(url.shown())
     )
 }
 

@@ -112,6 +112,8 @@ pub(crate) struct ChapterView {
     pub(crate) next: Option<LinkView>,
     pub(crate) updated: Option<String>,
     pub(crate) as_at: Option<String>,
+    /// `England, Wales`.
+    pub(crate) nations: Option<String>,
 }
 
 /// A heading in a list of contents.
@@ -242,6 +244,9 @@ pub(crate) struct SourceView {
     pub(crate) publisher: Option<String>,
     pub(crate) published: Option<String>,
     pub(crate) url: Option<String>,
+    pub(crate) archived_url: Option<String>,
+    pub(crate) accessed: Option<String>,
+    pub(crate) licence: Option<String>,
     pub(crate) checked: Option<String>,
     pub(crate) cited_in: Option<String>,
     pub(crate) note_html: Option<String>,

@@ -29,7 +29,7 @@ pub(crate) fn find(
             Some(near) => format!("did you mean `#{near}`?"),
             None => {
                 let keys: Vec<String> = keys.map(|key| format!("`#{key}`")).collect();
-                format!("its values are {}", keys.join(", "))
+                format!("it has {}", keys.join(", "))
             }
         }
     };

@@ -113,7 +113,7 @@ fn without_duplicates(
         let id = raw.chapter.id.clone();
         if let Some(path) = first.get(&id) {
             let message = format!("there are two chapters `{id}`");
-            let help = format!("the first is {path}: give one of the files another name");
+            let help = format!("the first is `{path}`: give one of the files another name");
             diagnostics.push(
                 Diagnostic::new(Code::DuplicateChapter, raw.place.clone(), message).help(help),
             );
@@ -147,6 +147,7 @@ impl crate::model::Chapter<Written> {
             title: self.title.clone(),
             standfirst: self.standfirst.clone(),
             description: self.description.clone(),
+            nations: self.nations.clone(),
             panels: self.panels.clone(),
             updated: self.updated,
             as_at: self.as_at,

@@ -96,7 +96,8 @@ fn sourced(kind: Kind, common: &Common, report: &mut Report<'_>) {
     let needs_none = matches!(kind, Kind::Source | Kind::Term);
     if common.sources.is_empty() && !needs_none {
         let message = format!("`{}` names no source", common.id);
-        report.say(Code::UnsourcedRecord, "id", message, "add `sources: [ID]`");
+        let help = "add `sources: [ID]`, the id being that of a record in `sources.yaml`";
+        report.say(Code::UnsourcedRecord, "id", message, help);
     }
 }
 
@@ -165,7 +166,8 @@ fn opens_before_it_closes(funding: &Funding, report: &mut Report<'_>) {
     if let (Some(opens), Some(closes)) = (funding.opens, funding.closes)
         && opens > closes
     {
-        let message = format!("it closes on {closes}, before it opens on {opens}");
+        let id = &funding.common.id;
+        let message = format!("`{id}` closes on {closes}, before it opens on {opens}");
         report.say(Code::Contradiction, "closes", message, "correct `opens` or `closes`");
     }
 }
@@ -174,10 +176,11 @@ fn amounts_have_a_year(funding: &Funding, report: &mut Report<'_>) {
     if funding.academic_year.is_some() || funding.common.as_at.is_some() {
         return;
     }
-    if let Some(amount) = funding.amounts.iter().find(|amount| amount.academic_year.is_none()) {
+    let mut amounts = funding.amounts.iter().enumerate();
+    if let Some((index, amount)) = amounts.find(|(_, amount)| amount.academic_year.is_none()) {
         let message = format!("nothing says which year the amount `{}` is for", amount.key);
         let help = "add `academic_year: 2020/21`, or `as_at: 2020-09` where no year is stated";
-        report.say(Code::MissingKey, "amounts", message, help);
+        report.say(Code::MissingKey, &format!("amounts[{index}].key"), message, help);
     }
 }
 
@@ -187,7 +190,7 @@ fn pay_rises(role: &Role, report: &mut Report<'_>) {
         && min > max
     {
         let message = format!("the least pay, {min}, is more than the most, {max}");
-        report.say(Code::Contradiction, "pay", message, "correct `min` or `max`");
+        report.say(Code::Contradiction, "pay.min", message, "correct `min` or `max`");
     }
 }
 
@@ -198,6 +201,9 @@ fn provisional_points_exist(statistic: &Statistic, report: &mut Report<'_>) {
     };
     if let Some(key) = statistic.provisional.iter().find(|key| !has(key)) {
         let message = format!("no value of the series is named `{key}`");
-        report.say(Code::UnknownValue, "provisional", message, "write the key of a point");
+        let keys = Record::figures(statistic).into_iter();
+        let keys: Vec<String> = keys.map(|binding| format!("`{}`", binding.key)).collect();
+        let help = format!("its values are {}", keys.join(", "));
+        report.say(Code::UnknownValue, "provisional", message, help);
     }
 }

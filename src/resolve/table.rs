@@ -1,31 +1,20 @@
 //! A query → the records that a table shows.
 
-use crate::diag::{Code, Diagnostic, Located, nearest};
-use crate::model::{AnyRecord, Column, Kind, Query, RecordRef, Selection, Status};
+use crate::diag::{Code, Diagnostic, Located};
+use crate::model::{AnyRecord, Kind, Query, RecordRef, Selection, Status};
 use crate::resolve::index::Index;
 use crate::value::Level;
 
-/// Chooses the records, and reports columns that there are not and tables that show nothing.
+/// Chooses the records, and reports a table that shows nothing.
 pub(crate) fn select(
     query: &Located<Query>,
     index: &Index<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selection {
     let Located { value: query, place } = query;
-    for name in &query.columns {
-        if !Column::of(query.kind).any(|column| column.name() == name) {
-            let known: Vec<&str> = Column::of(query.kind).map(Column::name).collect();
-            let help = match nearest(name, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("its columns are `{}`", known.join("`, `")),
-            };
-            let message = format!("a table of {} has no column `{name}`", query.kind.plural());
-            diagnostics
-                .push(Diagnostic::new(Code::InvalidValue, place.clone(), message).help(help));
-        }
-    }
+    let mut sectors_exist = true;
     for sector in &query.sectors {
-        index.check_chapter(sector, None, place, diagnostics);
+        sectors_exist &= index.check_chapter(&sector.value, None, &sector.place, diagnostics);
     }
     let ids = if query.ids.is_empty() {
         let mut records = index.seeds.records.of(query.kind);
@@ -33,14 +22,13 @@ pub(crate) fn select(
         records.sort_by_key(|record| record.common().title.to_lowercase());
         records.into_iter().map(|record| record.common().id.clone()).collect()
     } else {
-        let known = |record: &&RecordRef| {
-            index.check_record(&Located::new((*record).clone(), place.clone()), diagnostics)
-        };
-        query.ids.iter().filter(known).map(|record| record.id.clone()).collect::<Vec<_>>()
+        let known = |record: &&Located<RecordRef>| index.check_record(record, diagnostics);
+        query.ids.iter().filter(known).map(|record| record.value.id.clone()).collect::<Vec<_>>()
     };
-    if ids.is_empty() {
-        let message = format!("no {} record is chosen by this table's `where`", query.kind.name());
-        let help = "widen it, or take the table out";
+    if ids.is_empty() && query.ids.is_empty() && sectors_exist {
+        let kind = query.kind.name();
+        let message = format!("there is no {kind} record for this table to show");
+        let help = "choose by something else in its `where`, or take the table out";
         diagnostics
             .push(Diagnostic::new(Code::DirectiveArgument, place.clone(), message).help(help));
     }
@@ -56,7 +44,8 @@ fn matches(query: &Query, record: &dyn AnyRecord, index: &Index<'_>) -> bool {
     let common = record.common();
     let sectors = &query.sectors;
     let details = Details::of(&RecordRef::new(query.kind, common.id.clone()), index);
-    (sectors.is_empty() || common.sectors.iter().any(|sector| sectors.contains(sector)))
+    (sectors.is_empty()
+        || common.sectors.iter().any(|id| sectors.iter().any(|sector| sector.value == *id)))
         && (query.levels.is_empty() || details.level.is_some_and(|l| query.levels.contains(&l)))
         && (query.statuses.is_empty()
             || details.status.is_some_and(|status| query.statuses.contains(&status)))

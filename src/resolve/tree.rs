@@ -304,13 +304,18 @@ impl<'a> Tree<'a> {
             self.images.insert(site.clone(), path.clone());
             return site;
         }
-        let message = format!("there is no image `{}` in `{folder}/`", image.value);
+        let is_elsewhere = image.value.contains("://");
+        let message = match is_elsewhere {
+            true => format!("the image `{}` is on another site", image.value),
+            false => format!("there is no image `{}` in `{folder}/`", image.value),
+        };
         let known = self.index.sources.under(content).map(|(path, _)| path.as_ref());
         let known = known.filter(|path| !path.ends_with(".md"));
         let known = known.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
         let help = match nearest(&image.value, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "put the file beside the chapter; images from other sites are not shown".into(),
+            None if is_elsewhere => "put a copy beside the chapter, if its licence allows".into(),
+            None => "put the file beside the chapter".into(),
         };
         self.diagnostics
             .push(Diagnostic::new(Code::MissingImage, image.place.clone(), message).help(help));

@@ -28,6 +28,7 @@ mod quantity;
 mod slug;
 mod standard_reference;
 pub mod text_figures;
+mod web_address;
 pub mod words;
 
 pub use academic_year::AcademicYear;
@@ -48,3 +49,4 @@ pub use qualification_number::QualificationNumber;
 pub use quantity::Quantity;
 pub use slug::slugify;
 pub use standard_reference::StandardReference;
+pub use web_address::WebAddress;

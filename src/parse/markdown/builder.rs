@@ -2,23 +2,25 @@
 
 mod nested;
 mod reference;
+mod table;
 
 use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment as CellAlignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType,
-    OffsetIter, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+    BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag,
+    TagEnd, TextMergeWithOffset,
 };
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{
-    self, Alert, Alignment, Definition, Footnote, Inline, List, Part, Table, Written,
-};
+use crate::model::{self, Alert, Definition, Footnote, Inline, List, Part, Written};
 use crate::parse::directive;
 use crate::parse::markdown::Source;
 use crate::parse::markdown::heading::Headings;
 use crate::value::text_figures;
+
+/// How deep lists, quotations, boxes and emphasis may stand in each other.
+const DEPTH: usize = 48;
 
 type Events<'a> = Peekable<TextMergeWithOffset<'a, OffsetIter<'a>>>;
 
@@ -33,6 +35,8 @@ pub(crate) struct Builder<'a, 'c> {
     end: usize,
     /// How many bound figures or waivers are around what is being read.
     bound: usize,
+    /// How many blocks and inlines are around what is being read.
+    depth: usize,
 }
 
 impl<'a, 'c> Builder<'a, 'c> {
@@ -44,7 +48,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Self {
         let end = source.text.len();
-        Self { source, extensions, headings, footnotes, diagnostics, end, bound: 0 }
+        Self { source, extensions, headings, footnotes, diagnostics, end, bound: 0, depth: 0 }
     }
 
     /// Builds the whole text.
@@ -76,8 +80,11 @@ impl<'a, 'c> Builder<'a, 'c> {
                     return parts;
                 }
                 Some((Event::Start(tag), _)) if is_block(tag) => {
-                    if let Some((Event::Start(tag), range)) = events.next() {
+                    if let Some((Event::Start(tag), range)) = events.next()
+                        && self.enter(&range, events)
+                    {
                         self.block(tag, range, events, &mut parts);
+                        self.depth -= 1;
                     }
                 }
                 Some((Event::Rule, _)) => {
@@ -131,6 +138,20 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
+    /// Goes one level down, or reports that it is too deep and passes over the element: the tree
+    /// is walked by functions that call themselves.
+    fn enter(&mut self, range: &Range<usize>, events: &mut Events<'a>) -> bool {
+        if self.depth < DEPTH {
+            self.depth += 1;
+            return true;
+        }
+        self.skip(events);
+        let message = format!("the text is nested more than {DEPTH} levels deep");
+        let help = "take out some of the signs that begin lists, quotations or emphasis";
+        self.report(Code::NestingDepth, range.clone(), message, help);
+        false
+    }
+
     /// Passes over what is left of an element.
     fn skip(&mut self, events: &mut Events<'a>) {
         let mut depth = 1;
@@ -167,7 +188,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             Some(id) => {
                 if !self.headings.claim(id) {
                     let message = format!("the id `{id}` is given twice in this chapter");
-                    self.report(Code::DuplicateHeading, range.clone(), message, "choose another");
+                    self.report(Code::DuplicateHeading, range.clone(), message, "give one another");
                 }
                 id.to_owned()
             }
@@ -179,8 +200,11 @@ impl<'a, 'c> Builder<'a, 'c> {
             let message = "the title is the only heading of level 1";
             self.report(Code::HeadingLevel, range, message, format!("write `## {title}`"));
         } else if level > deepest {
-            let message =
-                format!("a heading of level {level} cannot follow one of {}", deepest - 1);
+            let before = match deepest {
+                2 => "the title".to_owned(),
+                _ => format!("one of level {}", deepest - 1),
+            };
+            let message = format!("a heading of level {level} cannot follow {before}");
             let help = format!("write `{} {title}`", "#".repeat(usize::from(deepest)));
             self.report(Code::HeadingLevel, range, message, help);
         }
@@ -195,23 +219,6 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
         events.next();
         Part::List(List { start, items })
-    }
-
-    fn table(&mut self, alignments: &[CellAlignment], events: &mut Events<'a>) -> Part<Written> {
-        let mut rows = Vec::new();
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = events.next() {
-            let mut cells = Vec::new();
-            while let Some((Event::Start(Tag::TableCell), _)) = events.next() {
-                cells.push(self.inlines_to_end(events));
-            }
-            rows.push(cells);
-        }
-        let mut rows = rows.into_iter();
-        Part::Table(Table {
-            alignments: alignments.iter().map(alignment).collect(),
-            head: rows.next().unwrap_or_default(),
-            rows: rows.collect(),
-        })
     }
 
     fn definitions(&mut self, events: &mut Events<'a>) -> Part<Written> {
@@ -293,7 +300,12 @@ impl<'a, 'c> Builder<'a, 'c> {
             } else {
                 self.look_for_figures(run.take());
             }
+            let is_element = matches!(event, Event::Start(_));
+            if is_element && !self.enter(&range, events) {
+                continue;
+            }
             self.inline(event, range, events, &mut inlines);
+            self.depth -= usize::from(is_element);
         }
         self.look_for_figures(run);
         inlines
@@ -381,14 +393,5 @@ fn alert(kind: BlockQuoteKind) -> Alert {
         BlockQuoteKind::Important => Alert::Important,
         BlockQuoteKind::Warning => Alert::Warning,
         BlockQuoteKind::Caution => Alert::Caution,
-    }
-}
-
-fn alignment(alignment: &CellAlignment) -> Alignment {
-    match alignment {
-        CellAlignment::None => Alignment::None,
-        CellAlignment::Left => Alignment::Left,
-        CellAlignment::Center => Alignment::Center,
-        CellAlignment::Right => Alignment::Right,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, nearest};
 use crate::model::{ChapterId, Destination, Kind, RecordRef};
-use crate::value::Id;
+use crate::value::{Id, Invalid};
 
 /// Why a destination is a mistake.
 pub(crate) struct Mistake {
@@ -23,12 +23,7 @@ pub(crate) fn destination(written: &str, title: &str) -> Result<Destination, Mis
         return Ok(Destination::Heading(heading.to_owned()));
     }
     let Some((scheme, rest)) = split_scheme(written) else {
-        return Err(Mistake {
-            code: Code::PathLink,
-            message: format!("`{written}` is a path, which holds neither in print nor in a PDF"),
-            help: "write `chapter:ID`, `KIND:ID` or a whole address that begins with `https://`"
-                .to_owned(),
-        });
+        return Err(path(written));
     };
     let lower = scheme.to_ascii_lowercase();
     if UNSAFE.contains(&lower.as_str()) {
@@ -70,25 +65,38 @@ pub(crate) fn destination(written: &str, title: &str) -> Result<Destination, Mis
     Ok(Destination::Record { record, key: fragment })
 }
 
+fn path(written: &str) -> Mistake {
+    let is_host = written.starts_with("www.");
+    let is_person = written.contains('@') && !written.contains('/');
+    let message = match written {
+        "" => "the link leads nowhere".to_owned(),
+        _ if is_host || is_person => format!("`{written}` is not a whole address"),
+        _ => format!("`{written}` is a path, which holds neither in print nor in a PDF"),
+    };
+    let help = if is_host {
+        format!("write `https://{written}`")
+    } else if is_person {
+        format!("write `mailto:{written}`")
+    } else {
+        "write `chapter:ID`, `KIND:ID` or a whole address that begins with `https://`".to_owned()
+    };
+    Mistake { code: Code::PathLink, message, help }
+}
+
 fn unbound(rest: &str, title: &str) -> Result<Destination, Mistake> {
     let reason = if title.trim().is_empty() { rest.trim() } else { title.trim() };
     if reason.is_empty() {
         return Err(Mistake {
             code: Code::MissingReason,
             message: "a figure that is not bound needs a reason".to_owned(),
-            help: "write `[£500m](unbound: \"why it is not in the data\")`".to_owned(),
+            help: "write `(unbound: \"why it is not in the data\")` after the brackets".to_owned(),
         });
     }
     Ok(Destination::Unbound { reason: reason.to_owned() })
 }
 
 fn parse_id(id: &str, code: Code) -> Result<Id, Mistake> {
-    id.parse().map_err(|_| Mistake {
-        code,
-        message: format!("`{id}` is not an id"),
-        help: "ids are lower-case letters and digits, joined by hyphens: `step-up-bursary`"
-            .to_owned(),
-    })
+    id.parse().map_err(|Invalid { message, help }| Mistake { code, message, help })
 }
 
 /// A scheme as RFC 3986 has it, and the rest.

@@ -32,8 +32,9 @@ impl Decode for Statistic {
             }
             None => None,
         };
-        let series: Vec<Point> =
-            series.into_iter().filter_map(|point| point.read(&unit, cx)).collect();
+        let series: Vec<Option<Point>> =
+            series.into_iter().map(|point| point.read(&unit, cx)).collect();
+        let series = series.into_iter().collect::<Option<Vec<Point>>>()?;
         let statistic = Self {
             common: common?,
             headline: headline?,
@@ -63,12 +64,13 @@ impl Statistic {
         for (name, missing) in [("headline", self.headline.is_none()), ("alt", self.alt.is_none())]
         {
             if missing && !self.series.is_empty() {
-                let message = format!("a series needs a `{name}`");
+                let message = format!("the key `{name}` is missing, which a series needs");
                 let help = match name {
                     "alt" => "say in a sentence what the chart shows",
                     _ => "say in a sentence what the numbers tell",
                 };
-                cx.report(Code::MissingKey, &node.place, message, help.into());
+                let place = cx.places.get("series").unwrap_or(&node.place).clone();
+                cx.report(Code::MissingKey, &place, message, format!("add `{name}: …`: {help}"));
             }
         }
     }
@@ -90,12 +92,6 @@ impl RawPoint {
             None => slugify(&self.label).parse().ok()?,
         };
         Some(Point { key, label: self.label, value: quantity(&self.value, unit, cx)? })
-    }
-}
-
-impl Decode for Located<String> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        String::decode(node, cx).map(|text| Located::new(text, node.place.clone()))
     }
 }
 

@@ -64,7 +64,11 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: usize) -> Mistake {
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             let message = "a text goes on after its closing quote";
-            Mistake::new(rest, message, "put the whole text in quotes: `'The \"Staying Put\" law'`")
+            let help = match line_at(text, at).1.split_once(": ") {
+                Some((key, value)) => format!("write {}", quoted(key, value)),
+                None => "put the whole text in quotes".to_owned(),
+            };
+            Mistake::new(rest, message, help)
         }
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
             let message = "a `\\` within double quotes does not stand for itself";
@@ -75,6 +79,11 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: usize) -> Mistake {
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::MappingKeyNotAllowed => column(rest),
+        ErrorKind::RecursionLimitExceeded => {
+            let message = "lists and keys are nested too deep";
+            let help = "take out some of the brackets, or of the spaces that lines begin with";
+            Mistake { code: Code::YamlDepth, ..Mistake::new(here, message, help) }
+        }
         other => Mistake::new(
             here,
             format!("this is not YAML: {}", other.to_string().trim_end_matches('.')),
@@ -111,16 +120,11 @@ fn column(range: Range<usize>) -> Mistake {
 
 /// A colon where none can be: either a text holds one, or its line is indented too far.
 fn colon(text: &str, at: usize, here: Range<usize>) -> Mistake {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let (start, line) = line_at(text, at);
     match line.split_once(": ") {
         Some((key, value)) if start + key.len() < at => {
             let message = "a text with a colon and a space needs quotes";
-            let help = match value.contains('"') {
-                true => format!("write `{}: '{}'`", key.trim(), value.replace('\'', "''")),
-                false => format!("write `{}: \"{value}\"`", key.trim()),
-            };
-            Mistake::new(here, message, help)
+            Mistake::new(here, message, format!("write {}", quoted(key, value)))
         }
         _ => {
             let indented = line.len() - line.trim_start().len();
@@ -129,9 +133,24 @@ fn colon(text: &str, at: usize, here: Range<usize>) -> Mistake {
     }
 }
 
+/// A key and its value in quotes, as it is typed.
+fn quoted(key: &str, value: &str) -> String {
+    let key = key.trim_start().trim_start_matches("- ");
+    match value.contains(['"', '\\']) {
+        true => format!("`{key}: '{}'`", value.replace('\'', "''")),
+        false => format!("`{key}: \"{value}\"`"),
+    }
+}
+
+/// The line with a byte, and where it begins.
+fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    (start, text[start..].lines().next().unwrap_or_default().trim_end())
+}
+
 /// A tab among the spaces that a line begins with: the line of the error, or the next one.
 fn tab(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let (mut start, _) = line_at(text, at);
     for line in text[start..].split_inclusive('\n').take(2) {
         let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
         if let Some(tab) = line[..blank].find('\t') {

@@ -154,7 +154,7 @@ fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.records("Funding", &qualification.funding);
     rows.html(
         "Specification",
-        qualification.specification_url.as_deref().map(web_link).unwrap_or_default(),
+        qualification.specification_url.as_ref().map(web_link).unwrap_or_default(),
     );
 }
 
@@ -179,7 +179,7 @@ fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
             "How to apply",
             apply.how.as_ref().map(|how| context.prose(how)).unwrap_or_default(),
         );
-        rows.html("Apply at", apply.url.as_deref().map(web_link).unwrap_or_default());
+        rows.html("Apply at", apply.url.as_ref().map(web_link).unwrap_or_default());
     }
     rows.records("For the qualifications", &funding.qualifications);
     rows.records("For the routes", &funding.routes);
@@ -196,7 +196,7 @@ fn organisation(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.list("Formerly", organisation.formerly.iter().map(|name| text(name)));
     rows.record("Followed by", &organisation.successor);
     rows.record("Part of", &organisation.parent);
-    rows.html("Website", organisation.url.as_deref().map(web_link).unwrap_or_default());
+    rows.html("Website", organisation.url.as_ref().map(web_link).unwrap_or_default());
 }
 
 fn role(rows: &mut Rows<'_>, record: &RecordRef) {

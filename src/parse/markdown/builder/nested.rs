@@ -16,6 +16,7 @@ impl Builder<'_, '_> {
         let mut builder =
             Builder::new(source, self.extensions, self.headings, self.footnotes, self.diagnostics);
         builder.end = end;
+        builder.depth = self.depth;
         builder.document()
     }
 

@@ -15,18 +15,22 @@ impl<'a> Builder<'a, '_> {
         range: Range<usize>,
         events: &mut Events<'a>,
     ) -> Inline<Written> {
+        let mut is_broken = false;
         let destination = match link::destination(written, &title) {
             Ok(destination) => destination,
             Err(mistake) => {
+                is_broken = true;
                 self.report(mistake.code, range.clone(), mistake.message, mistake.help);
                 let address = if mistake.code == Code::UnsafeLink { "" } else { written };
                 Destination::Address(address.to_owned())
             }
         };
-        let is_figure = matches!(
-            destination,
-            Destination::Record { key: Some(_), .. } | Destination::Unbound { .. }
-        );
+        // What stands in a broken link is not reported again as a figure that is not bound.
+        let is_figure = is_broken
+            || matches!(
+                destination,
+                Destination::Record { key: Some(_), .. } | Destination::Unbound { .. }
+            );
         let start = events.peek().map_or(range.start, |(_, first)| first.start);
         self.bound += usize::from(is_figure);
         let content = self.inlines(events);
