@@ -51,6 +51,8 @@ codes! {
     UnsafeLink "unsafe-link" Error "A link could run a script.";
     UnknownScheme "unknown-scheme" Error "A link has a scheme that there is not.";
     PathLink "path-link" Error "A link to a path, which would not hold in print.";
+    EmptyLink "empty-link" Error "A link out of the guide has no text.";
+    UnknownFootnote "unknown-footnote" Error "A footnote that there is not.";
     UnknownDirective "unknown-directive" Error "A directive that there is not.";
     DirectiveArgument "directive-argument" Error "A directive is not told what it is about.";
     MissingAlternative "missing-alternative" Error "An image says nothing to who cannot see it.";

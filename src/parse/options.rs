@@ -51,6 +51,12 @@ impl FigureOptions {
     /// Reads them, and the image's path with its place.
     pub(crate) fn read(node: &Node, cx: &mut Context<'_>) -> Option<(Self, Located<String>)> {
         let options = Self::decode(node, cx)?;
+        if options.alt.trim().is_empty() {
+            let place = cx.places.get("alt").unwrap_or(&node.place).clone();
+            let message = "this image says nothing to readers who cannot see it".into();
+            let help = "write what it shows: `alt: A youth worker and a group`".into();
+            cx.report(Code::MissingAlternative, &place, message, help);
+        }
         let place = cx.places.get("image").unwrap_or(&node.place).clone();
         let image = Located::new(options.image.clone(), place);
         Some((options, image))

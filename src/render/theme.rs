@@ -102,6 +102,7 @@ impl Theme {
 
     /// A template's mistake as a diagnostic that points into it.
     fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Box<Diagnostic> {
+        let finished = error.kind().to_string();
         let (name, message, position) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
@@ -114,7 +115,15 @@ impl Theme {
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 (Some(tpl.as_str()), "it includes or extends itself".to_owned(), None)
             }
-            other => (template, other.to_string(), None),
+            // What is unknown (a filter, an include) comes as a finished report.
+            _ => match locus(&finished) {
+                Some((name, line, column, message)) => {
+                    let width = message.split('`').nth(1).map_or(1, |named| named.chars().count());
+                    let position = (line, column, line, column + width);
+                    (Some(name), message.to_owned(), Some(position))
+                }
+                None => (template, finished.clone(), None),
+            },
         };
         let origin = name.or(template).and_then(|name| self.origins.get(name));
         let place = match (origin, position) {
@@ -136,6 +145,17 @@ impl Theme {
                 .help("`themes/README.md` lists what each template gets"),
         )
     }
+}
+
+/// The template, line, column and message of a finished report, which says
+/// `error: MESSAGE` and in the next line `--> NAME:LINE:COLUMN`, both counted from 1.
+fn locus(report: &str) -> Option<(&str, usize, usize, &str)> {
+    let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
+    let place = rest.lines().next()?.trim().strip_prefix("--> ")?;
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?, line, column.checked_sub(1)?, message))
 }
 
 /// The byte at a line, counted from 1, and a column, counted from 0 in characters.

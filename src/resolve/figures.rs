@@ -4,7 +4,7 @@ use crate::diag::{Code, Diagnostic, Place, nearest};
 use crate::model::{AnyRecord, Binding, TimeUnit};
 use crate::resolve::index::Index;
 use crate::value::text_figures::{self, Said};
-use crate::value::{Decimal, Quantity};
+use crate::value::{Approximation, Decimal, Quantity};
 
 use crate::model::RecordRef;
 
@@ -47,10 +47,14 @@ pub(crate) fn compare(
     place: &Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let said = match in_years(text, binding) {
+    let said = match in_another_unit(text, binding) {
         Some(true) => return,
-        _ => text_figures::says(text, &binding.figure.quantity),
+        Some(false) => Said::Other(text_figures::figures(text)),
+        None => text_figures::says(text, &binding.figure.quantity),
     };
+    if matches!(said, Said::Same) {
+        check_approximation(record, binding, text, place, diagnostics);
+    }
     let at = index
         .seeds
         .place(record, &format!("#{}", binding.key))
@@ -83,17 +87,70 @@ pub(crate) fn compare(
     diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
 }
 
-/// Whether a text in years says a duration that is kept in months; `None` if it does not speak of
-/// years.
-fn in_years(text: &str, binding: &Binding) -> Option<bool> {
-    if binding.unit != Some(TimeUnit::Months) || !text.to_lowercase().contains("year") {
-        return None;
+/// Whether a duration that is written in another unit of time than the record's is the same;
+/// `None` if it is written in no other unit.
+fn in_another_unit(text: &str, binding: &Binding) -> Option<bool> {
+    let unit = binding.unit?;
+    let text = text.to_lowercase();
+    let speaks_of = |word: &str| text.contains(word);
+    match unit {
+        TimeUnit::Months if speaks_of("year") => {
+            let Quantity::Number(months) = binding.figure.quantity else { return None };
+            let months = months.whole()?;
+            let years = Decimal::from(u32::try_from(months / 12).ok()?);
+            let said = text_figures::says(&text, &Quantity::Number(years));
+            Some(months % 12 == 0 && matches!(said, Said::Same))
+        }
+        TimeUnit::Months if speaks_of("week") || speaks_of("day") => Some(false),
+        TimeUnit::Weeks if ["year", "month", "day"].into_iter().any(speaks_of) => Some(false),
+        _ => None,
     }
-    let Quantity::Number(months) = binding.figure.quantity else { return None };
-    let months = months.whole()?;
-    if months % 12 != 0 {
-        return Some(false);
+}
+
+/// On which side of the number the truth is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// `more than`, `at least`.
+    Above,
+    /// `fewer than`, `up to`, `nearly`.
+    Below,
+}
+
+/// What sentences say for each side; the longer first.
+const SIDES: [(&str, Side); 12] = [
+    ("no more than", Side::Below),
+    ("no fewer than", Side::Above),
+    ("more than", Side::Above),
+    ("at least", Side::Above),
+    ("over ", Side::Above),
+    ("fewer than", Side::Below),
+    ("less than", Side::Below),
+    ("under ", Side::Below),
+    ("up to", Side::Below),
+    ("at most", Side::Below),
+    ("nearly", Side::Below),
+    ("almost", Side::Below),
+];
+
+/// Reports a text that says `fewer than 100` where the record says `more than 100`.
+fn check_approximation(
+    record: &RecordRef,
+    binding: &Binding,
+    text: &str,
+    place: &Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let lower = text.to_lowercase();
+    let said = SIDES.iter().find(|(words, _)| lower.contains(words)).map(|(_, side)| *side);
+    let kept = binding.figure.approximation.and_then(|approximation| match approximation {
+        Approximation::MoreThan | Approximation::AtLeast => Some(Side::Above),
+        Approximation::FewerThan | Approximation::UpTo | Approximation::Nearly => Some(Side::Below),
+        Approximation::Around | Approximation::About => None,
+    });
+    if said.is_some() && said != kept {
+        let message =
+            format!("the text says `{}`, `{record}#{}` is `{binding}`", text.trim(), binding.key);
+        let help = format!("write `[{binding}]({record}#{})`", binding.key);
+        diagnostics.push(Diagnostic::new(Code::FigureDisagrees, place.clone(), message).help(help));
     }
-    let years = Decimal::from(u32::try_from(months / 12).ok()?);
-    Some(matches!(text_figures::says(text, &Quantity::Number(years)), Said::Same))
 }

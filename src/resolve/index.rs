@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
-use crate::model::{ChapterId, Kind, Part, RecordRef, Written};
+use crate::model::{ChapterId, Inline, Kind, Part, RecordRef, Written};
 use crate::parse::{RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::acronyms::Acronyms;
@@ -17,7 +17,8 @@ pub(crate) struct Index<'a> {
     /// The folder of the edition's chapters, with its closing slash.
     pub(crate) content: &'a str,
     pub(crate) chapters: BTreeMap<&'a ChapterId, &'a RawChapter>,
-    headings: BTreeMap<&'a ChapterId, BTreeSet<&'a str>>,
+    /// The title of each heading and box, by chapter and id.
+    headings: BTreeMap<&'a ChapterId, BTreeMap<&'a str, String>>,
 }
 
 impl<'a> Index<'a> {
@@ -30,9 +31,9 @@ impl<'a> Index<'a> {
     ) -> Self {
         let mut headings = BTreeMap::new();
         for raw in chapters {
-            let mut ids = BTreeSet::new();
-            collect_ids(&raw.chapter.parts, &mut ids);
-            headings.insert(&raw.chapter.id, ids);
+            let mut titles = BTreeMap::new();
+            collect_titles(&raw.chapter.parts, &mut titles);
+            headings.insert(&raw.chapter.id, titles);
         }
         let chapters = chapters.iter().map(|raw| (&raw.chapter.id, raw)).collect();
         let acronyms = Acronyms::new(&seeds.records);
@@ -76,6 +77,11 @@ impl<'a> Index<'a> {
         })
     }
 
+    /// What a heading or box says.
+    pub(crate) fn heading_title(&self, id: &ChapterId, heading: &str) -> Option<String> {
+        self.headings.get(id)?.get(heading).cloned()
+    }
+
     /// Whether a chapter exists, and the heading in it.
     pub(crate) fn check_chapter(
         &self,
@@ -98,13 +104,13 @@ impl<'a> Index<'a> {
                 .push(Diagnostic::new(Code::UnknownChapter, place.clone(), message).help(help));
             return false;
         };
-        let Some(heading) = heading.filter(|heading| !headings.contains(heading)) else {
+        let Some(heading) = heading.filter(|heading| !headings.contains_key(heading)) else {
             return true;
         };
-        let help = match nearest(heading, headings.iter().copied()) {
+        let help = match nearest(heading, headings.keys().copied()) {
             Some(near) => format!("did you mean `#{near}`?"),
             None if headings.is_empty() => "the chapter has no headings".to_owned(),
-            None => format!("its headings are {}", backquoted(headings.iter().copied())),
+            None => format!("its headings are {}", backquoted(headings.keys().copied())),
         };
         let message = format!("the chapter `{id}` has no heading `#{heading}`");
         diagnostics.push(Diagnostic::new(Code::UnknownHeading, place.clone(), message).help(help));
@@ -120,20 +126,22 @@ fn backquoted<'s>(names: impl Iterator<Item = &'s str>) -> String {
     if names.len() > MOST { format!("{shown} and {} more", names.len() - MOST) } else { shown }
 }
 
-/// The ids of headings and boxes, however deep.
-fn collect_ids<'p>(parts: &'p [Part<Written>], ids: &mut BTreeSet<&'p str>) {
+/// The titles of headings and boxes by their ids, however deep.
+fn collect_titles<'p>(parts: &'p [Part<Written>], titles: &mut BTreeMap<&'p str, String>) {
     for part in parts {
         match part {
-            Part::Heading { id, .. } => {
-                ids.insert(id);
+            Part::Heading { id, content, .. } => {
+                let mut title = String::new();
+                Inline::plain(content, &mut title);
+                titles.insert(id, title);
             }
             Part::Boxout(boxout) => {
-                ids.insert(&boxout.id);
-                collect_ids(&boxout.parts, ids);
+                titles.insert(&boxout.id, boxout.title.clone());
+                collect_titles(&boxout.parts, titles);
             }
-            Part::Facts(facts) => collect_ids(&facts.parts, ids),
-            Part::Quotation(parts) | Part::Alert(_, parts) => collect_ids(parts, ids),
-            Part::List(list) => list.items.iter().for_each(|item| collect_ids(item, ids)),
+            Part::Facts(facts) => collect_titles(&facts.parts, titles),
+            Part::Quotation(parts) | Part::Alert(_, parts) => collect_titles(parts, titles),
+            Part::List(list) => list.items.iter().for_each(|item| collect_titles(item, titles)),
             _ => {}
         }
     }

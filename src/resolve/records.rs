@@ -3,8 +3,8 @@
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    Common, Funding, Kind, Mentions, Qualification, Record, RecordRef, Role, Settings, Statistic,
-    Status,
+    Common, Deadline, Funding, Kind, Mentions, Qualification, Record, RecordRef, Role, Settings,
+    Statistic, Status,
 };
 use crate::parse::Seeds;
 use crate::value::Date;
@@ -55,6 +55,9 @@ pub(crate) fn check(seeds: &Seeds, today: Date, diagnostics: &mut Vec<Diagnostic
     }
     for (id, role) in &records.roles {
         each(Kind::Role, id, &|report| pay_rises(role, report));
+    }
+    for (id, deadline) in &records.deadlines {
+        each(Kind::Deadline, id, &|report| deadline_opens_before_it_closes(deadline, report));
     }
     for (id, statistic) in &records.statistics {
         each(Kind::Statistic, id, &|report| provisional_points_exist(statistic, report));
@@ -168,6 +171,15 @@ fn opens_before_it_closes(funding: &Funding, report: &mut Report<'_>) {
     {
         let id = &funding.common.id;
         let message = format!("`{id}` closes on {closes}, before it opens on {opens}");
+        report.say(Code::Contradiction, "closes", message, "correct `opens` or `closes`");
+    }
+}
+
+fn deadline_opens_before_it_closes(deadline: &Deadline, report: &mut Report<'_>) {
+    if let (Some(opens), Some(closes)) = (deadline.opens, deadline.closes)
+        && opens.first_day() > closes.last_day()
+    {
+        let message = format!("it closes in {closes}, before it opens in {opens}");
         report.say(Code::Contradiction, "closes", message, "correct `opens` or `closes`");
     }
 }

@@ -201,10 +201,10 @@ impl<'a> Tree<'a> {
             }
             Destination::Chapter { id, heading } => {
                 self.index.check_chapter(id, heading.as_deref(), place, self.diagnostics);
-                let filling = self.index.chapters.get(id).map(|raw| match heading {
-                    Some(heading) => heading_title(raw, heading),
-                    None => raw.chapter.title.clone(),
-                });
+                let filling = match heading {
+                    Some(heading) => self.index.heading_title(id, heading),
+                    None => self.index.chapters.get(id).map(|raw| raw.chapter.title.clone()),
+                };
                 (Link::To(Target::Chapter(id.clone(), heading.clone())), filling)
             }
             Destination::Heading(heading) => self.heading_target(heading, place),
@@ -222,7 +222,7 @@ impl<'a> Tree<'a> {
         let id = &raw.chapter.id;
         self.index.check_chapter(id, Some(heading), place, self.diagnostics);
         let target = Target::Chapter(id.clone(), Some(heading.to_owned()));
-        (Link::To(target), Some(heading_title(raw, heading)))
+        (Link::To(target), self.index.heading_title(id, heading))
     }
 
     fn record_target(
@@ -321,13 +321,6 @@ impl<'a> Tree<'a> {
             .push(Diagnostic::new(Code::MissingImage, image.place.clone(), message).help(help));
         image.value.clone()
     }
-}
-
-fn heading_title(raw: &RawChapter, heading: &str) -> String {
-    let mut headings = raw.chapter.headings.iter();
-    headings
-        .find(|known| known.id == heading)
-        .map_or_else(|| raw.chapter.title.clone(), |known| known.title.clone())
 }
 
 /// Joins a relative path to a folder; `None` if it leaves the guide or is no relative path.

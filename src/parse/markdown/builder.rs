@@ -2,6 +2,7 @@
 
 mod nested;
 mod reference;
+mod running_text;
 mod table;
 
 use std::iter::Peekable;
@@ -17,7 +18,6 @@ use crate::model::{self, Alert, Definition, Footnote, Inline, List, Part, Writte
 use crate::parse::directive;
 use crate::parse::markdown::Source;
 use crate::parse::markdown::heading::Headings;
-use crate::value::text_figures;
 
 /// How deep lists, quotations, boxes and emphasis may stand in each other.
 const DEPTH: usize = 48;
@@ -298,7 +298,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             if matches!(event, Event::Text(_) | Event::SoftBreak) {
                 run = Some(run.map_or(range.clone(), |run| run.start..range.end));
             } else {
-                self.look_for_figures(run.take());
+                self.look_at_text(run.take());
             }
             let is_element = matches!(event, Event::Start(_));
             if is_element && !self.enter(&range, events) {
@@ -307,7 +307,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             self.inline(event, range, events, &mut inlines);
             self.depth -= usize::from(is_element);
         }
-        self.look_for_figures(run);
+        self.look_at_text(run);
         inlines
     }
 
@@ -348,27 +348,6 @@ impl<'a, 'c> Builder<'a, 'c> {
             // Maths, tasks and the like are off; their text comes through.
             Event::Start(_) => inlines.extend(self.inlines_to_end(events)),
             _ => {}
-        }
-    }
-
-    /// Reports figures in running text that nobody checks.
-    fn look_for_figures(&mut self, run: Option<Range<usize>>) {
-        let Some(run) = run.filter(|_| self.bound == 0) else { return };
-        let text = &self.source.text[run.clone()];
-        for found in text_figures::figures(text) {
-            if text_figures::must_be_bound(&found) {
-                let written = &text[found.range.clone()];
-                let range = run.start + found.range.start..run.start + found.range.end;
-                self.report(
-                    Code::UnboundFigure,
-                    range,
-                    format!("the figure `{written}` is bound to no record"),
-                    format!(
-                        "write `[{written}](KIND:ID#KEY)`, or \
-                         `[{written}](unbound: \"why it is not in the data\")`"
-                    ),
-                );
-            }
         }
     }
 }

@@ -37,6 +37,10 @@ impl<'a> Builder<'a, '_> {
         self.bound -= usize::from(is_figure);
         let end = events.peek().map_or(range.end, |(_, last)| last.end);
         events.next();
+        if content.is_empty() && !is_broken && matches!(destination, Destination::Address(_)) {
+            let help = format!("write `[what it is]({written})`");
+            self.report(Code::EmptyLink, range.clone(), "this link has no text", help);
+        }
         let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..end) };
         let reference = Reference {
             destination,

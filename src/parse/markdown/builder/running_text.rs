@@ -1,0 +1,58 @@
+//! What running text must not hold.
+
+use std::ops::Range;
+
+use crate::diag::Code;
+use crate::parse::markdown::builder::Builder;
+use crate::value::text_figures;
+
+impl Builder<'_, '_> {
+    /// Looks at a run of text that no markup interrupts.
+    pub(super) fn look_at_text(&mut self, run: Option<Range<usize>>) {
+        let Some(run) = run else { return };
+        self.look_for_footnotes(run.clone());
+        if self.bound == 0 {
+            self.look_for_figures(run);
+        }
+    }
+
+    /// Reports what looks like a footnote's number and was left as text: there is no such
+    /// footnote.
+    fn look_for_footnotes(&mut self, run: Range<usize>) {
+        let text = &self.source.text[run.clone()];
+        for (at, _) in text.match_indices("[^") {
+            let before = &self.source.text[..run.start + at];
+            let Some(length) = text[at..].find(']').filter(|length| *length > 2) else { continue };
+            let label = &text[at + 2..at + length];
+            if before.ends_with('\\') || label.contains(['[', '\n']) {
+                continue;
+            }
+            self.report(
+                Code::UnknownFootnote,
+                run.start + at..run.start + at + length + 1,
+                format!("there is no footnote `{label}`"),
+                format!("write its text on a line of its own: `[^{label}]: …`"),
+            );
+        }
+    }
+
+    /// Reports figures that nobody checks.
+    fn look_for_figures(&mut self, run: Range<usize>) {
+        let text = &self.source.text[run.clone()];
+        for found in text_figures::figures(text) {
+            if text_figures::must_be_bound(&found) {
+                let written = &text[found.range.clone()];
+                let range = run.start + found.range.start..run.start + found.range.end;
+                self.report(
+                    Code::UnboundFigure,
+                    range,
+                    format!("the figure `{written}` is bound to no record"),
+                    format!(
+                        "write `[{written}](KIND:ID#KEY)`, or \
+                         `[{written}](unbound: \"why it is not in the data\")`"
+                    ),
+                );
+            }
+        }
+    }
+}
