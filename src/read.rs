@@ -160,10 +160,20 @@ fn list(
         .into_iter()
         .filter_entry(|entry| !is_hidden(&entry.file_name().to_string_lossy()));
     while let Some(entry) = walk.next() {
-        let entry = entry.map_err(|error| {
-            let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
-            io::Error::other(format!("cannot read `{path}`: {error}"))
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => match dangling(&error, root) {
+                Some(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    continue;
+                }
+                None => {
+                    let path = error.path().map(|path| path.display().to_string());
+                    let path = path.unwrap_or_default();
+                    return Err(io::Error::other(format!("cannot read `{path}`: {error}")));
+                }
+            },
+        };
         let path = Utf8PathBuf::from_path_buf(entry.path().to_owned()).map_err(|path| {
             io::Error::other(format!("the name of `{}` is not UTF-8", path.display()))
         })?;
@@ -186,14 +196,29 @@ fn list(
         let size = entry.metadata().map_err(io::Error::from)?.len();
         if size > LARGEST {
             let place = Place::file(&Arc::from(inner.as_str()));
-            let message = format!("`{inner}` has {size} bytes; the most is {LARGEST}");
-            diagnostics
-                .push(Diagnostic::new(Code::FileTooLarge, place, message).help("make it smaller"));
+            let message = format!("`{inner}` is larger than {} MB", LARGEST >> 20);
+            diagnostics.push(
+                Diagnostic::new(Code::FileTooLarge, place, message)
+                    .help("save the picture with fewer pixels, or split the text"),
+            );
             continue;
         }
         paths.push((path, inner));
     }
     Ok(())
+}
+
+/// The report of a link that leads nowhere, if that is what is wrong.
+fn dangling(error: &walkdir::Error, root: &Utf8Path) -> Option<Diagnostic> {
+    let path = Utf8Path::from_path(error.path()?)?;
+    if !path.is_symlink() || error.io_error()?.kind() != io::ErrorKind::NotFound {
+        return None;
+    }
+    let inner = path.strip_prefix(root).unwrap_or(path).as_str().replace('\\', "/");
+    let place = Place::file(&Arc::from(inner.as_str()));
+    let message = format!("`{inner}` is a link that leads nowhere");
+    let help = "put the file in its place, or take the link out";
+    Some(Diagnostic::new(Code::LinkOutside, place, message).help(help))
 }
 
 /// Files of the system and of editors: `.DS_Store`, `.chapter.md.swp`, `chapter.md~`.

@@ -14,7 +14,7 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{ChapterId, Guide, Mentions, Order, Part, RecordRef, Resolved, Written};
+use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
 use crate::parse::{Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
@@ -101,6 +101,10 @@ pub(crate) fn parts(
     Tree::new(&index, None, &mut BTreeMap::new(), diagnostics).parts(parts)
 }
 
+/// Names that pages and files of the site have, or parts of the single edition, besides the lists of
+/// records.
+const RESERVED: [&str; 6] = ["assets", "contents", "glossary", "main", "media", "print"];
+
 /// The chapters, each id once.
 fn without_duplicates(
     chapters: Vec<RawChapter>,
@@ -129,6 +133,12 @@ fn without_duplicates(
                 Diagnostic::new(Code::UnknownChapter, raw.place.clone(), message)
                     .help(format!("write `{folder}/index.md`")),
             );
+        }
+        if RESERVED.contains(&id.0.as_str()) || Kind::of_plural(id.0.as_str()).is_some() {
+            let message = format!("`{id}` is the address of a page that the program makes");
+            let help = "give the chapter's file or folder another name";
+            diagnostics
+                .push(Diagnostic::new(Code::PageCollision, raw.place.clone(), message).help(help));
         }
         first.insert(id, raw.place.path.to_string());
         kept.push(raw);
