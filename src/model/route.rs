@@ -28,7 +28,7 @@ words! {
 }
 
 words! {
-    /// How a step stands to the one before it.
+    /// How the items of a step stand to each other.
     StepLogic {
         And "and" "and";
         Or "or" "or";
@@ -61,7 +61,7 @@ pub struct Step {
     pub title: String,
     /// Whether it has to be taken.
     pub style: Option<StepStyle>,
-    /// How it stands to the step before it; `None` is "then".
+    /// Whether all of its items belong to it or one is enough; `None` does not say.
     pub logic: Option<StepLogic>,
     /// What belongs to it.
     pub items: Vec<StepItem>,
