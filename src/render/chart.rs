@@ -74,12 +74,21 @@ pub(crate) fn table(statistic: &Statistic, id: String, anchors: Anchors) -> Tabl
         id,
         caption,
         columns: vec![
-            ColumnView { title: "Point".to_owned(), numeric: false },
+            ColumnView { title: head(&statistic.series).to_owned(), numeric: false },
             ColumnView { title: sentence(&statistic.unit), numeric: true },
         ],
         rows: statistic.series.iter().map(row).collect(),
         empty: "There are no values.".to_owned(),
     }
+}
+
+/// What the labels of a series are, as far as they show it.
+fn head(points: &[Point]) -> &'static str {
+    let names_a_year = |point: &Point| {
+        let mut words = point.label.split(|letter: char| !letter.is_ascii_digit());
+        words.any(|word| word.len() == 4)
+    };
+    if points.iter().all(names_a_year) { "When" } else { "Which" }
 }
 
 fn sentence(text: &str) -> String {

@@ -7,7 +7,7 @@ impl Html<'_> {
     pub(super) fn table(&mut self, table: &Table<Resolved>) {
         let label = self.apart(|html| html.cell_texts(&table.head));
         self.out.push_str(&format!(
-            "<section class=\"table\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table>\n<thead>\n<tr>",
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {}\">\n<table>\n<thead>\n<tr>",
             attribute(&label)
         ));
         self.cells(&table.head, &table.alignments, "th");
@@ -21,7 +21,7 @@ impl Html<'_> {
             }
             self.push("</tbody>\n");
         }
-        self.push("</table>\n</section>\n");
+        self.push("</table>\n</div>\n");
     }
 
     fn cell_texts(&mut self, cells: &[Vec<Inline<Resolved>>]) {
