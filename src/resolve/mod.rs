@@ -45,11 +45,11 @@ pub(crate) fn resolve(
     let mut prose = BTreeMap::new();
     let mut mentions = Mentions::default();
     for (text, inlines) in &settings.prose {
-        let mut tree = Tree::new(&index, None, &mut images, diagnostics);
+        let mut tree = Tree::new(&index, &mut images, diagnostics);
         prose.insert(text.clone(), tree.inlines(inlines));
     }
     for (record, text, inlines) in &seeds.prose {
-        let mut tree = Tree::new(&index, None, &mut images, diagnostics);
+        let mut tree = Tree::new(&index, &mut images, diagnostics);
         prose.insert(text.clone(), tree.inlines(inlines));
         let named = tree.into_named();
         mentions.by_record.entry(record.clone()).or_default().extend(named);
@@ -60,7 +60,7 @@ pub(crate) fn resolve(
 
     let mut resolved = Vec::with_capacity(chapters.len());
     for raw in &chapters {
-        let mut tree = Tree::new(&index, Some(raw), &mut images, diagnostics);
+        let mut tree = Tree::new(&index, &mut images, diagnostics);
         for (text, inlines) in &raw.prose {
             prose.insert(text.clone(), tree.inlines(inlines));
         }
@@ -69,6 +69,7 @@ pub(crate) fn resolve(
                 tree.named.insert(named.value.clone());
             }
         }
+        tree.enter(raw);
         resolved.push(raw.chapter.map(&mut tree));
         mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
     }
@@ -98,7 +99,7 @@ pub(crate) fn parts(
 ) -> Vec<Part<Resolved>> {
     let none = BTreeSet::new();
     let index = Index::new(&[], &none, seeds, sources, "content/");
-    Tree::new(&index, None, &mut BTreeMap::new(), diagnostics).parts(parts)
+    Tree::new(&index, &mut BTreeMap::new(), diagnostics).parts(parts)
 }
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of

@@ -29,19 +29,24 @@ pub(crate) struct Tree<'a> {
 impl<'a> Tree<'a> {
     pub(crate) fn new(
         index: &'a Index<'a>,
-        chapter: Option<&'a RawChapter>,
         images: &'a mut BTreeMap<String, String>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             index,
-            chapter,
+            chapter: None,
             images,
             diagnostics,
             named: BTreeSet::new(),
             met: BTreeSet::new(),
             explains: true,
         }
+    }
+
+    /// Goes on with the text of a chapter. What came before is prose, which is looked up by what it
+    /// says and so cannot mean a heading of the chapter that it happens to stand in.
+    pub(crate) fn enter(&mut self, chapter: &'a RawChapter) {
+        self.chapter = Some(chapter);
     }
 
     /// The records that the trees speak of.
