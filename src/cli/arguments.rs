@@ -1,8 +1,9 @@
-//! What can be typed.
+//! What can be typed. The options of a command stand beside the command; what several share is here.
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::{build, clock};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -21,27 +22,30 @@ const EXAMPLES: &str = "Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check the guide and write the site to `public/`.
-    Build(Build),
+    Build(build::Build),
 }
 
-/// Check the guide and write the site.
+/// Which guide a command is about.
 #[derive(Debug, Args)]
-pub(crate) struct Build {
+pub(crate) struct Root {
     /// The guide's folder, with `content/` and `seeds/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) root: Utf8PathBuf,
+}
 
-    /// Where the site is written [default: `public` in the guide's folder].
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<Utf8PathBuf>,
-
-    /// Let a warning fail the build.
-    #[arg(long)]
-    pub(crate) strict: bool,
-
+/// For which day a command works.
+#[derive(Debug, Args)]
+pub(crate) struct Today {
     /// The day to build for, such as 2026-11-30 [default: SOURCE_DATE_EPOCH, else today].
     #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) today: Option<Date>,
+    today: Option<Date>,
+}
+
+impl Today {
+    /// The day: what was typed, else what the clock says.
+    pub(crate) fn date(&self) -> Result<Date, String> {
+        self.today.map_or_else(clock::today, Ok)
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

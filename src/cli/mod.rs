@@ -4,6 +4,7 @@
 mod arguments;
 mod build;
 mod clock;
+mod print;
 mod progress;
 pub mod report;
 
@@ -32,7 +33,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    match arguments.command {
+    let done = match arguments.command {
         Command::Build(build) => build::run(&build),
-    }
+    };
+    done.unwrap_or_else(|message| {
+        print::print(&format!("error: {message}\n"));
+        ExitCode::from(BROKEN)
+    })
 }
