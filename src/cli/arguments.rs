@@ -3,7 +3,8 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
-use crate::cli::{build, clock};
+use crate::Strictness;
+use crate::cli::{build, check, clock};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -17,12 +18,15 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "Examples:
   guide build                  the guide in this folder becomes public/
   guide build --strict         the same, but a warning fails the build
+  guide check                  tell what is wrong, and write nothing
   guide build --root ../guide  a guide in another folder";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check the guide and write the site to `public/`.
     Build(build::Build),
+    /// Check the guide and write nothing.
+    Check(check::Check),
 }
 
 /// Which guide a command is about.
@@ -31,6 +35,21 @@ pub(crate) struct Root {
     /// The guide's folder, with `content/` and `seeds/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) root: Utf8PathBuf,
+}
+
+/// Whether warnings fail.
+#[derive(Debug, Args)]
+pub(crate) struct Strict {
+    /// Let a warning fail as an error does.
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Strict {
+    /// The same, as a build takes it.
+    pub(crate) fn strictness(&self) -> Strictness {
+        if self.strict { Strictness::Strict } else { Strictness::Lenient }
+    }
 }
 
 /// For which day a command works.

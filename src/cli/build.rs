@@ -7,12 +7,12 @@ use camino::Utf8PathBuf;
 use clap::Args;
 
 use crate::cli::MISTAKES;
-use crate::cli::arguments::{Root, Today};
+use crate::cli::arguments::{Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{self, Colour};
 use crate::write::Written;
-use crate::{Built, Options, Strictness, build, read, write};
+use crate::{Built, Options, build, read, write};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
@@ -24,9 +24,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "DIR")]
     out: Option<Utf8PathBuf>,
 
-    /// Let a warning fail the build.
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    strict: Strict,
 
     #[command(flatten)]
     today: Today,
@@ -36,7 +35,7 @@ pub(crate) struct Build {
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let bar = Bar::new();
     let today = arguments.today.date()?;
-    let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
+    let strictness = arguments.strict.strictness();
     let root = &arguments.root.root;
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let built = build(&sources, Options { today, strictness }, &bar);

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod check;
 mod clock;
 mod print;
 mod progress;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
+        Command::Check(check) => check::run(&check),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));

@@ -1,0 +1,52 @@
+//! `guide check`: everything that a build would say, and nothing written.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::cli::MISTAKES;
+use crate::cli::arguments::{Root, Strict, Today};
+use crate::cli::print::print;
+use crate::cli::progress::Bar;
+use crate::cli::report::{self, Colour, counted};
+use crate::{Built, Options, build, read};
+
+/// Check the guide and write nothing.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    root: Root,
+
+    #[command(flatten)]
+    strict: Strict,
+
+    #[command(flatten)]
+    today: Today,
+}
+
+/// Builds the guide in memory and tells what is wrong with it.
+pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
+    let bar = Bar::new();
+    let options =
+        Options { today: arguments.today.date()?, strictness: arguments.strict.strictness() };
+    let sources = read::read(&arguments.root.root).map_err(|error| error.to_string())?;
+    let built = build(&sources, options, &bar);
+    bar.finish();
+    print(&report::text(&built.diagnostics, &sources, Colour::of_stderr()));
+    print(&summary(&built, bar.elapsed()));
+    let well = built.site.is_some();
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(MISTAKES) })
+}
+
+/// The last line: what was looked at, and how much is wrong.
+fn summary(built: &Built, time: Duration) -> String {
+    let Built { counts, diagnostics, .. } = built;
+    let found = match diagnostics.len() {
+        0 => "no mistakes, no warnings".to_owned(),
+        _ => report::tally(diagnostics),
+    };
+    let chapters = counted(counts.chapters, "chapter");
+    let records = counted(counts.records, "record");
+    format!("{chapters}, {records}: {found}; {:.2} s\n", time.as_secs_f64())
+}
