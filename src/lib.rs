@@ -11,6 +11,7 @@
 
 pub mod cli;
 pub mod diag;
+mod draft;
 mod fragment;
 pub mod model;
 mod parse;
@@ -18,6 +19,7 @@ pub mod progress;
 pub mod read;
 mod render;
 mod resolve;
+mod save;
 pub mod site;
 pub mod value;
 #[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock};
+use crate::cli::{build, check, clock, init};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -27,6 +27,7 @@ pub(crate) enum Command {
     Build(build::Build),
     /// Check the guide and write nothing.
     Check(check::Check),
+    Init(init::Init),
 }
 
 /// Which guide a command is about.

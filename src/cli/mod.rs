@@ -5,9 +5,11 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod init;
 mod print;
 mod progress;
 pub mod report;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -37,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
+        Command::Init(init) => init::run(&init),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));

@@ -1,0 +1,137 @@
+//! save: texts for authors → new files in their folders.
+//!
+//! Unlike `write`, which owns the finished site, this works where people work: it never replaces a
+//! file that it did not read, and on an error what was there is as it was.
+
+use std::fs;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use tempfile::Builder;
+
+/// What `git init` and a clone of nothing leave in a folder that is otherwise empty.
+const PASSED_OVER: [&str; 1] = [".git"];
+
+/// What stands in a folder besides what git keeps there, by name; nothing if there is no folder.
+///
+/// # Errors
+/// When there is something else than a folder, or it cannot be read.
+pub(crate) fn inhabitants(folder: &Utf8Path) -> io::Result<Vec<String>> {
+    let entries = match folder.read_dir_utf8() {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(named("read", folder, &error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| named("read", folder, &error))?;
+        if !PASSED_OVER.contains(&entry.file_name()) {
+            names.push(entry.file_name().to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Writes files into a folder in which nothing of their names stands; the folder is made if it is
+/// missing.
+///
+/// They are written beside their places first and then moved there, so that a full disk leaves no
+/// half of them.
+///
+/// # Errors
+/// When something cannot be made, written or moved; what was made is then taken away again.
+pub(crate) fn all_new(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
+    let made = missing_folders(folder);
+    fs::create_dir_all(folder).map_err(|error| named("make", folder, &error))?;
+    let done = stage(folder, files);
+    if done.is_err() {
+        // The folders are ours, and empty unless somebody else has begun to use them.
+        for folder in made {
+            if fs::remove_dir(&folder).is_err() {
+                break;
+            }
+        }
+    }
+    done
+}
+
+/// The folders that have to be made for a folder to be there, innermost first.
+fn missing_folders(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let is_missing = |path: &&Utf8Path| !path.as_str().is_empty() && !path.exists();
+    folder.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect()
+}
+
+fn stage(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
+    let stage = Builder::new()
+        .prefix(".guide-new-")
+        .tempdir_in(folder)
+        .map_err(|error| named("write into", folder, &error))?;
+    let staged = Utf8Path::from_path(stage.path()).ok_or_else(|| {
+        io::Error::other(format!("the name of a folder in `{folder}` is not UTF-8"))
+    })?;
+    let mut tops: Vec<&str> = Vec::new();
+    for (path, text) in files {
+        let place = staged.join(path);
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent).map_err(|error| named("make", parent, &error))?;
+        }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the module that writes for authors"
+        )]
+        fs::write(&place, text).map_err(|error| named("write", &folder.join(path), &error))?;
+        let top = path.split('/').next().unwrap_or(path);
+        if !tops.contains(&top) {
+            tops.push(top);
+        }
+    }
+    for (count, top) in tops.iter().enumerate() {
+        if let Err(error) = settle(&staged.join(top), &folder.join(top)) {
+            for moved in &tops[..count] {
+                fs::rename(folder.join(moved), staged.join(moved))?;
+            }
+            return Err(named("write", &folder.join(top), &error));
+        }
+    }
+    stage.close()
+}
+
+/// Moves a file or folder to where nothing is.
+fn settle(from: &Utf8Path, to: &Utf8Path) -> io::Result<()> {
+    // Renaming would replace a file that has come meanwhile.
+    if to.symlink_metadata().is_ok() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "something stands there already"));
+    }
+    fs::rename(from, to)
+}
+
+fn named(what: &str, path: &Utf8Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot {what} `{path}`: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_moved_leaves_the_folder_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Utf8Path::from_path(folder.path()).expect("UTF-8");
+        let file = |path: &str| (path.to_owned(), "text".to_owned());
+        all_new(folder, &[file("b")]).expect("nothing is in the way");
+        let error = all_new(folder, &[file("a/a"), file("b"), file("c")]).expect_err("b is there");
+        assert!(error.to_string().contains("/b`: something stands there already"), "{error}");
+        assert_eq!(inhabitants(folder).expect("it can be read"), ["b"]);
+    }
+
+    #[test]
+    fn folders_that_were_made_in_vain_go() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Utf8Path::from_path(folder.path()).expect("UTF-8");
+        // A file of the list stands where another needs a folder.
+        let files = ["a", "a/b"].map(|path| (path.to_owned(), String::new()));
+        all_new(&folder.join("new/guide"), &files).expect_err("a is no folder");
+        assert_eq!(inhabitants(folder).expect("it can be read"), [""; 0]);
+    }
+}
