@@ -14,6 +14,7 @@ mod pages;
 mod record;
 mod single;
 mod sources;
+mod stylesheets;
 mod table;
 pub(crate) mod theme;
 mod view;

@@ -12,6 +12,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::read::{Content, Sources};
+use crate::render::stylesheets;
 use crate::render::view::{GuideView, PageView};
 
 /// The theme that the others are laid over.
@@ -55,6 +56,7 @@ impl Theme {
                 }
             }
         }
+        let files = stylesheets::join(files);
         let mut theme = Self { tera: Tera::new(), origins, files };
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
