@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved};
-use crate::value::{AcademicYear, WebAddress};
+use crate::value::{AcademicYear, Contact, WebAddress};
 
 /// The publication's settings: `content/guide.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Settings {
     pub theme: String,
     /// Where the site will be, such as `https://guide.example.org/`.
     pub url: Option<WebAddress>,
-    /// Where to send corrections.
-    pub contact: Option<String>,
+    /// Where readers send corrections.
+    pub contact: Option<Contact>,
     /// The licence of the text, as readers see it.
     pub licence: Option<String>,
     /// Statistics that the first page shows.

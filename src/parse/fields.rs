@@ -195,6 +195,7 @@ macro_rules! decode_from_str {
 decode_from_str!(
     Id,
     crate::value::AcademicYear,
+    crate::value::Contact,
     crate::value::Date,
     crate::value::Framework,
     crate::value::LearningAimReference,

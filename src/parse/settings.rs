@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Lines, Located};
 use crate::model::{Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
 use crate::parse::fields::{Context, Decode, decode};
 use crate::parse::yaml;
-use crate::value::{AcademicYear, Id, WebAddress};
+use crate::value::{AcademicYear, Contact, Id, WebAddress};
 
 /// Settings whose references are not resolved yet.
 pub(crate) struct RawSettings {
@@ -29,7 +29,7 @@ struct File {
     as_at: Option<String>,
     theme: Option<Id>,
     url: Option<WebAddress>,
-    contact: Option<String>,
+    contact: Option<Contact>,
     licence: Option<String>,
     figures: Vec<Of<Statistic>>,
 }

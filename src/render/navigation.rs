@@ -3,7 +3,8 @@
 use crate::model::{ChapterId, Guide, Kind};
 use crate::render::address;
 use crate::render::theme::Theme;
-use crate::render::view::{GuideView, KindView, LinkView, NavigationView};
+use crate::render::view::{ContactView, GuideView, KindView, LinkView, NavigationView};
+use crate::value::Contact;
 
 /// How many accents a theme has.
 const ACCENTS: usize = 12;
@@ -50,13 +51,18 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         edition: settings.edition.to_string(),
         as_at: settings.as_at.clone(),
         licence: settings.licence.clone(),
-        contact: settings.contact.clone(),
+        contact: settings.contact.as_ref().map(contact),
         url: settings.url.as_ref().map(ToString::to_string),
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,
         assets: theme.files.keys().map(|path| (path.clone(), format!("{ASSETS}{path}"))).collect(),
     }
+}
+
+/// Where readers write to.
+pub(crate) fn contact(contact: &Contact) -> ContactView {
+    ContactView { title: contact.shown(), address: contact.address() }
 }
 
 /// The kinds that have a list of pages, with how many there are.

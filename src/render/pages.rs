@@ -235,6 +235,14 @@ impl Renderer<'_> {
         name: &'static str,
         view: &T,
     ) -> Option<(String, String)> {
+        let mut frame = frame;
+        let settings = &self.guide.settings;
+        frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
+            Some(url) => {
+                contact.about(&format!("{}/{}", url.as_str().trim_end_matches('/'), frame.path))
+            }
+            None => contact.about(&format!("/{}", frame.path)),
+        });
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }
@@ -257,5 +265,14 @@ impl Renderer<'_> {
 
 fn frame(template: &'static str, title: String, description: String, path: String) -> PageView {
     let root = "../".repeat(path.matches('/').count());
-    PageView { template, title, description, path, root, accent: 0, breadcrumbs: Vec::new() }
+    PageView {
+        template,
+        title,
+        description,
+        path,
+        root,
+        accent: 0,
+        breadcrumbs: Vec::new(),
+        correction: None,
+    }
 }

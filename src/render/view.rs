@@ -24,13 +24,22 @@ pub(crate) struct GuideView {
     pub(crate) edition: String,
     pub(crate) as_at: Option<String>,
     pub(crate) licence: Option<String>,
-    pub(crate) contact: Option<String>,
+    pub(crate) contact: Option<ContactView>,
     pub(crate) url: Option<String>,
     pub(crate) navigation: Vec<NavigationView>,
     pub(crate) kinds: Vec<KindView>,
     pub(crate) pages: Vec<LinkView>,
     /// Files of the theme's `static/` by their path there.
     pub(crate) assets: BTreeMap<String, String>,
+}
+
+/// Where readers write to.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ContactView {
+    /// The address as readers see it.
+    pub(crate) title: String,
+    /// The value of `href`.
+    pub(crate) address: String,
 }
 
 /// A chapter in the navigation.
@@ -67,6 +76,8 @@ pub(crate) struct PageView {
     /// 1 to 12; 0 is none.
     pub(crate) accent: usize,
     pub(crate) breadcrumbs: Vec<LinkView>,
+    /// The value of `href` for a message that corrects the page.
+    pub(crate) correction: Option<String>,
 }
 
 /// A link within the site; `path` begins at its root.

@@ -10,6 +10,7 @@
 
 mod academic_year;
 mod approximation;
+mod contact;
 mod date;
 mod decimal;
 mod duration;
@@ -33,6 +34,7 @@ pub mod words;
 
 pub use academic_year::AcademicYear;
 pub use approximation::Approximation;
+pub use contact::Contact;
 pub use date::Date;
 pub use decimal::Decimal;
 pub use duration::Duration;
