@@ -32,15 +32,18 @@ use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::theme::Theme;
 use crate::site::Site;
-use crate::value::Date;
+use crate::value::{Date, SiteAddress};
 
 /// What a build depends on besides its sources.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct Options<'a> {
     /// The day on which the guide is built. Time is an input: nothing reads a clock.
     pub today: Date,
     /// Whether a warning fails the build.
     pub strictness: Strictness,
+    /// Where the site will be, in place of what the settings say: a preview is not where the
+    /// publication is.
+    pub url: Option<&'a SiteAddress>,
 }
 
 /// Whether a warning fails the build.
@@ -74,7 +77,7 @@ pub struct Counts {
 
 /// Builds a guide in memory.
 #[must_use]
-pub fn build(sources: &Sources, options: Options, progress: &dyn Progress) -> Built {
+pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -> Built {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
     let site = stages(sources, options, progress, &mut diagnostics, &mut counts);
@@ -88,12 +91,15 @@ pub fn build(sources: &Sources, options: Options, progress: &dyn Progress) -> Bu
 
 fn stages(
     sources: &Sources,
-    options: Options,
+    options: Options<'_>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
     counts: &mut Counts,
 ) -> Option<Site> {
-    let parsed = parse::parse(sources, diagnostics)?;
+    let mut parsed = parse::parse(sources, diagnostics)?;
+    if let Some(url) = options.url {
+        parsed.settings.settings.url = Some(url.clone());
+    }
     let theme = Theme::load(&parsed.settings.settings.theme, &parsed.settings.theme, sources);
     let guide = resolve::resolve(parsed, sources, options.today, diagnostics);
     *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count() };

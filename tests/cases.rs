@@ -85,7 +85,8 @@ fn site(case: &Path, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, String> 
         }
     }
     let today = TODAY.parse().expect("it is a day");
-    let built = build(&sources, Options { today, strictness: Strictness::Lenient }, &Silent);
+    let built =
+        build(&sources, Options { today, strictness: Strictness::Lenient, url: None }, &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes =
         mistakes.map(|found| format!("{}: {}: {}", found.place, found.code, found.message));

@@ -11,6 +11,7 @@ use crate::cli::arguments::{Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{self, Colour};
+use crate::value::{Invalid, SiteAddress};
 use crate::write::Written;
 use crate::{Built, Options, build, read, write};
 
@@ -27,6 +28,10 @@ pub(crate) struct Build {
     #[command(flatten)]
     strict: Strict,
 
+    /// Where the site will be, such as https://guide.example.org/ [default: `url` in the settings].
+    #[arg(long, value_name = "URL", value_parser = address)]
+    url: Option<SiteAddress>,
+
     #[command(flatten)]
     today: Today,
 }
@@ -38,7 +43,7 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let strictness = arguments.strict.strictness();
     let root = &arguments.root.root;
     let sources = read::read(root).map_err(|error| error.to_string())?;
-    let built = build(&sources, Options { today, strictness }, &bar);
+    let built = build(&sources, Options { today, strictness, url: arguments.url.as_ref() }, &bar);
     bar.finish();
     print(&report::text(&built.diagnostics, &sources, Colour::of_stderr()));
     let Some(site) = &built.site else {
@@ -49,6 +54,10 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let written = write::write(site, &out).map_err(|error| error.to_string())?;
     print(&summary(&built, site.len(), written, bar.elapsed(), out.as_str()));
     Ok(ExitCode::SUCCESS)
+}
+
+fn address(text: &str) -> Result<SiteAddress, String> {
+    text.parse().map_err(|invalid: Invalid| format!("{}: {}", invalid.message, invalid.help))
 }
 
 /// The last lines of a build that went well.

@@ -28,8 +28,11 @@ pub(crate) struct Check {
 /// Builds the guide in memory and tells what is wrong with it.
 pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
     let bar = Bar::new();
-    let options =
-        Options { today: arguments.today.date()?, strictness: arguments.strict.strictness() };
+    let options = Options {
+        today: arguments.today.date()?,
+        strictness: arguments.strict.strictness(),
+        url: None,
+    };
     let sources = read::read(&arguments.root.root).map_err(|error| error.to_string())?;
     let built = build(&sources, options, &bar);
     bar.finish();

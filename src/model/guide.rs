@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved};
-use crate::value::{AcademicYear, Contact, WebAddress};
+use crate::value::{AcademicYear, Contact, SiteAddress};
 
 /// The publication's settings: `content/guide.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,9 @@ pub struct Settings {
     pub as_at: Option<String>,
     /// The theme's folder in `themes/`.
     pub theme: String,
-    /// Where the site will be, such as `https://guide.example.org/`.
-    pub url: Option<WebAddress>,
+    /// Where the site will be, such as `https://guide.example.org/`. What needs whole addresses is
+    /// left out where it is not known.
+    pub url: Option<SiteAddress>,
     /// Where readers send corrections.
     pub contact: Option<Contact>,
     /// The licence of the text, as readers see it.

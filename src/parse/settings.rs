@@ -1,10 +1,10 @@
 //! `content/guide.yaml` → settings.
 
-use crate::diag::{Diagnostic, Lines, Located};
+use crate::diag::{Code, Diagnostic, Lines, Located};
 use crate::model::{Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
 use crate::parse::fields::{Context, Decode, decode};
 use crate::parse::yaml;
-use crate::value::{AcademicYear, Contact, Id, WebAddress};
+use crate::value::{AcademicYear, Contact, Id, Invalid, SiteAddress, WebAddress};
 
 /// Settings whose references are not resolved yet.
 pub(crate) struct RawSettings {
@@ -48,6 +48,14 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let file = File::decode(&node, &mut cx);
     diagnostics.append(&mut cx.diagnostics);
     let file = file?;
+    let place = |key: &str| cx.places.get(key).unwrap_or(&node.place).clone();
+    let mut site = |address: &WebAddress| match SiteAddress::try_from(address) {
+        Ok(address) => Some(address),
+        Err(Invalid { message, help }) => {
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, place("url"), message).help(help));
+            None
+        }
+    };
     let settings = Settings {
         short_title: file.short_title.unwrap_or_else(|| file.title.clone()),
         title: file.title,
@@ -56,12 +64,11 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
         edition: file.edition,
         as_at: file.as_at,
         theme: file.theme.map_or_else(|| "standard".to_owned(), |theme| theme.to_string()),
-        url: file.url,
+        url: file.url.as_ref().and_then(&mut site),
         contact: file.contact,
         licence: file.licence,
         figures: file.figures.iter().map(Of::reference).collect(),
     };
-    let place = |key: &str| cx.places.get(key).unwrap_or(&node.place).clone();
     Some(RawSettings {
         settings,
         edition: place("edition"),

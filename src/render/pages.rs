@@ -126,7 +126,8 @@ impl Renderer<'_> {
                 let description = "There is no page at this address".to_owned();
                 let mut frame = frame("404", title, description, String::new());
                 // The page is served at any address, so only whole paths lead anywhere from it.
-                frame.root = "/".to_owned();
+                let url = self.guide.settings.url.as_ref();
+                frame.root = url.map_or("/", |url| url.path()).to_owned();
                 let html = self.render(&frame, "nothing", &())?;
                 Some(("404.html".to_owned(), html))
             }

@@ -92,7 +92,7 @@ impl Example {
             sources
         };
         let today = TODAY.parse().expect("a day");
-        let options = Options { today, strictness: Strictness::Lenient };
+        let options = Options { today, strictness: Strictness::Lenient, url: None };
         let diagnostics = guide::build(&sources, options, &Silent).diagnostics;
         let links = self.links.into_keys().collect();
         Outcome { sources, files: self.files, links, diagnostics }
