@@ -68,6 +68,7 @@ codes! {
     ClosedAsOpen "closed-as-open" Error "A fund is open although its closing date has passed.";
     Contradiction "contradiction" Error "Two values of one record cannot both be true.";
     MissingTheme "missing-theme" Error "The theme that the settings name is not there.";
+    MissingAsset "missing-asset" Error "A style sheet or a script of the theme names a file that is not there.";
     TemplateError "template-error" Error "A template is wrong, or cannot be rendered.";
     PageCollision "page-collision" Error "Two pages would have one address.";
     UnboundFigure "unbound-figure" Warning "A figure in prose is neither bound nor waived.";

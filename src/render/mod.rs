@@ -4,6 +4,7 @@
 //! Nothing here reads the disk or a clock, and finished HTML is never parsed or patched again.
 
 mod address;
+mod assets;
 mod chapter;
 mod chart;
 mod glossary;
@@ -20,6 +21,8 @@ pub(crate) mod theme;
 mod view;
 
 pub(crate) use address::Medium;
+
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Guide;
@@ -40,13 +43,13 @@ pub(crate) fn render(
     theme.set_guide(&guide_view);
     let pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
     let mut site = Site::default();
-    let mut add = |path: String, bytes: std::sync::Arc<[u8]>| {
+    let mut add = |path: String, bytes: Arc<[u8]>| {
         let added = path
             .parse()
             .map_err(|error| format!("{error}"))
             .and_then(|path| site.insert(path, bytes).map_err(|error| format!("{error}")));
         if let Err(message) = added {
-            let place = Place::file(&std::sync::Arc::from("content/guide.yaml"));
+            let place = Place::file(&Arc::from("content/guide.yaml"));
             diagnostics.push(
                 Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
                     .help("give one of the chapters, records or files another name"),
@@ -56,8 +59,8 @@ pub(crate) fn render(
     for (path, html) in pages {
         add(path, html.into_bytes().into());
     }
-    for (path, content) in &theme.files {
-        add(format!("{}{path}", navigation::ASSETS), content.bytes());
+    for asset in theme.assets.values() {
+        add(asset.path.clone(), Arc::clone(&asset.bytes));
     }
     for (path, source) in &guide.images {
         if let Some(content) = sources.get(source) {

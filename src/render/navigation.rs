@@ -13,9 +13,6 @@ const ACCENTS: usize = 12;
 /// section is reached from its chapter, else each page would be a list of all.
 const MOST_LISTED: usize = 100;
 
-/// The folder of the theme's files on the site.
-pub(crate) const ASSETS: &str = "assets/";
-
 /// The view that every template sees.
 pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
     let settings = &guide.settings;
@@ -56,7 +53,11 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,
-        assets: theme.files.keys().map(|path| (path.clone(), format!("{ASSETS}{path}"))).collect(),
+        assets: theme
+            .assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), asset.path.clone()))
+            .collect(),
     }
 }
 

@@ -12,6 +12,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::read::{Content, Sources};
+use crate::render::assets::{self, Asset, Static};
 use crate::render::stylesheets;
 use crate::render::view::{GuideView, PageView};
 
@@ -24,7 +25,7 @@ pub(crate) struct Theme {
     /// Where each template was read from, and its text.
     origins: BTreeMap<String, (Arc<str>, Arc<str>)>,
     /// Files for the site by their path below `static/`.
-    pub(crate) files: BTreeMap<String, Content>,
+    pub(crate) assets: BTreeMap<String, Asset>,
 }
 
 impl Theme {
@@ -52,12 +53,13 @@ impl Theme {
                 {
                     origins.insert(name.to_owned(), (Arc::clone(path), Arc::clone(text)));
                 } else if let Some(name) = inner.strip_prefix("static/") {
-                    files.insert(name.to_owned(), content.clone());
+                    let file = Static::new(path, content);
+                    files.insert(name.to_owned(), file);
                 }
             }
         }
-        let files = stylesheets::join(files);
-        let mut theme = Self { tera: Tera::new(), origins, files };
+        let assets = assets::assets(&stylesheets::join(files))?;
+        let mut theme = Self { tera: Tera::new(), origins, assets };
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();

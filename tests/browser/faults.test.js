@@ -12,13 +12,16 @@ import { folder } from "./site.js";
 
 const HOME = await readFile(path.join(folder, "index.html"), "utf8");
 
+// The name of a file of the theme changes with its content.
+const [, ICON] = HOME.match(/<link rel="icon"[^>]* href="([^"]+)"/);
+
 const inMain = (html) => (page) => page.replace(/<main[^>]*>/, `$&${html}`);
 const inHead = (html) => (page) => page.replace("</head>", `${html}</head>`);
 const inBody = (html) => (page) => page.replace("</body>", `${html}</body>`);
 
 /** By check: how to spoil the page, the files that the fault needs, and a policy that lets it through. */
 const PAGE_FAULTS = {
-  "axe finds nothing": { spoil: inMain('<img src="assets/icon.svg">') },
+  "axe finds nothing": { spoil: inMain(`<img src="${ICON}">`) },
   "the page is no wider than its window": { spoil: inMain(`<pre>${"wide".repeat(100)}</pre>`) },
   "only named, focusable tables and code scroll sideways": {
     spoil: inMain(`<div class="table"><table><tr><td>${"wide".repeat(100)}</td></tr></table></div>`),
