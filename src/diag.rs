@@ -22,6 +22,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The name as it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// One mistake of an author, or one doubt about a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {

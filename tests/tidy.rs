@@ -41,7 +41,7 @@ const MODULES: [(&str, &[&str]); 17] = [
 ];
 
 /// What only some files may name, the files, and why.
-const FENCES: [(&[&str], &[&str], &str); 19] = [
+const FENCES: [(&[&str], &[&str], &str); 20] = [
     (
         &["std::fs", "walkdir", "tempfile"],
         &["read", "save", "write"],
@@ -61,7 +61,12 @@ const FENCES: [(&[&str], &[&str], &str); 19] = [
     (&["clap", "anstream", "annotate_snippets", "indicatif"], &["cli"], "cli alone prints"),
     (&["mimalloc"], &["main"], "the program chooses its allocator, the library does not"),
     (&["serde_yaml"], &["parse/yaml"], "one file names the YAML crate"),
-    (&["serde"], &["render/view", "render/theme", "render/pages"], "only views are serialised"),
+    (
+        &["serde"],
+        &["render/view", "render/theme", "render/pages", "cli/report"],
+        "only views and reports are serialised",
+    ),
+    (&["serde_json"], &["cli/report"], "cli alone writes JSON"),
     (&["tera"], &["render/theme"], "one file names the template crate"),
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),
     (&["pulldown_cmark"], &["parse/markdown", "fragment"], "parse alone reads Markdown"),

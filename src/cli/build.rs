@@ -10,7 +10,7 @@ use crate::cli::MISTAKES;
 use crate::cli::arguments::{Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
-use crate::cli::report::{self, Colour};
+use crate::cli::report::{Format, Report, tally};
 use crate::value::{Invalid, SiteAddress};
 use crate::write::Written;
 use crate::{Built, Options, build, read, write};
@@ -34,6 +34,10 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     today: Today,
+
+    /// In which form mistakes are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 /// Builds and writes the guide.
@@ -45,9 +49,9 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let built = build(&sources, Options { today, strictness, url: arguments.url.as_ref() }, &bar);
     bar.finish();
-    print(&report::text(&built.diagnostics, &sources, Colour::of_stderr()));
+    Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     let Some(site) = &built.site else {
-        print(&format!("{}; nothing was written\n", report::tally(&built.diagnostics)));
+        print(&format!("{}; nothing was written\n", tally(&built.diagnostics)));
         return Ok(ExitCode::from(MISTAKES));
     };
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
@@ -65,7 +69,7 @@ fn summary(built: &Built, files: usize, written: Written, time: Duration, out: &
     let Built { counts, diagnostics, .. } = built;
     let warnings = match diagnostics.len() {
         0 => "no warnings".to_owned(),
-        _ => report::tally(diagnostics),
+        _ => tally(diagnostics),
     };
     format!(
         "{} chapters, {} records, {files} files in {out}: {} written, {} unchanged, {} removed; \

@@ -9,7 +9,7 @@ use crate::cli::MISTAKES;
 use crate::cli::arguments::{Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
-use crate::cli::report::{self, Colour, counted};
+use crate::cli::report::{Format, Report, counted, tally};
 use crate::{Built, Options, build, read};
 
 /// Check the guide and write nothing.
@@ -23,6 +23,10 @@ pub(crate) struct Check {
 
     #[command(flatten)]
     today: Today,
+
+    /// In which form mistakes are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 /// Builds the guide in memory and tells what is wrong with it.
@@ -33,10 +37,12 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
         strictness: arguments.strict.strictness(),
         url: None,
     };
-    let sources = read::read(&arguments.root.root).map_err(|error| error.to_string())?;
+    let root = &arguments.root.root;
+    let sources = read::read(root).map_err(|error| error.to_string())?;
     let built = build(&sources, options, &bar);
     bar.finish();
-    print(&report::text(&built.diagnostics, &sources, Colour::of_stderr()));
+    let Options { strictness, .. } = options;
+    Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     print(&summary(&built, bar.elapsed()));
     let well = built.site.is_some();
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(MISTAKES) })
@@ -47,7 +53,7 @@ fn summary(built: &Built, time: Duration) -> String {
     let Built { counts, diagnostics, .. } = built;
     let found = match diagnostics.len() {
         0 => "no mistakes, no warnings".to_owned(),
-        _ => report::tally(diagnostics),
+        _ => tally(diagnostics),
     };
     let chapters = counted(counts.chapters, "chapter");
     let records = counted(counts.records, "record");

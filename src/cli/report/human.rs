@@ -27,22 +27,6 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> St
     text
 }
 
-/// `2 errors, 1 warning`.
-#[must_use]
-pub fn tally(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity: Severity, name: &str| {
-        let count = diagnostics.iter().filter(|d| d.severity == severity).count();
-        (count > 0).then(|| counted(count, name))
-    };
-    let tallies = [count(Severity::Error, "error"), count(Severity::Warning, "warning")];
-    tallies.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// `1 chapter`, `24 chapters`.
-pub(crate) fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
-}
-
 /// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
