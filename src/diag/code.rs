@@ -88,6 +88,8 @@ codes! {
         "Write `chapter:ID`, `KIND:ID` or a whole address.";
     EmptyLink "empty-link" Error "A link out of the guide has no text."
         "Write the text of the link between the brackets.";
+    UndefinedLink "undefined-link" Warning "Nothing says where a link leads that names a definition."
+        "Write the address in parentheses after the text, or a backslash before the brackets.";
     UnknownFootnote "unknown-footnote" Error "A footnote that there is not."
         "Write the footnote, or take its mark out.";
     UnknownDirective "unknown-directive" Error "A directive that there is not."

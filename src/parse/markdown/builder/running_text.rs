@@ -11,6 +11,7 @@ impl Builder<'_, '_> {
     pub(super) fn look_at_text(&mut self, run: Option<Range<usize>>) {
         let Some(run) = run else { return };
         self.look_for_footnotes(run.clone());
+        self.look_for_undefined_links(run.clone());
         if self.bound == 0 {
             self.look_for_figures(run);
         }
@@ -32,6 +33,41 @@ impl Builder<'_, '_> {
                 run.start + at..run.start + at + length + 1,
                 format!("there is no footnote `{label}`"),
                 format!("write its text on a line of its own: `[^{label}]: …`"),
+            );
+        }
+    }
+
+    /// Reports `[text][label]` that was left as text: CommonMark prints it with its brackets, because
+    /// nothing defines the label.
+    fn look_for_undefined_links(&mut self, run: Range<usize>) {
+        let text = &self.source.text[run.clone()];
+        for (at, _) in text.match_indices("][") {
+            let Some(length) = text[at + 2..].find(']') else { continue };
+            let inside = &text[at + 2..at + 2 + length];
+            if text[..at].ends_with('\\') || inside.starts_with('^') || inside.contains(['[', '\n'])
+            {
+                continue;
+            }
+            // What markup interrupts begins in another run.
+            let open = text[..at].rfind('[');
+            let start = open.unwrap_or(at);
+            let label = match (inside, open) {
+                ("", Some(open)) => &text[open + 1..at],
+                _ => inside,
+            };
+            if label.starts_with('^') {
+                continue;
+            }
+            self.report(
+                Code::UndefinedLink,
+                run.start + start..run.start + at + 2 + length + 1,
+                format!(
+                    "nothing says where the link `{label}` leads, so that readers see brackets"
+                ),
+                format!(
+                    "write `[…](KIND:ID)` or `[…](https://…)`; brackets that readers are meant to \
+                     see are `\\[{label}\\]`"
+                ),
             );
         }
     }
