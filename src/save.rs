@@ -4,10 +4,10 @@
 //! file that it did not read, and on an error what was there is as it was.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// What `git init` and a clone of nothing leave in a folder that is otherwise empty.
 const PASSED_OVER: [&str; 1] = [".git"];
@@ -54,6 +54,38 @@ pub(crate) fn all_new(folder: &Utf8Path, files: &[(String, String)]) -> io::Resu
         }
     }
     done
+}
+
+/// Puts a text in the place of a file, or makes the file: whoever reads it has the old text or the
+/// new one, never a part. A file keeps its permissions, and missing folders are made.
+///
+/// # Errors
+/// When it cannot be written; the old file is then untouched.
+pub(crate) fn put(path: &Utf8Path, text: &str) -> io::Result<()> {
+    let written = beside(path, text)?;
+    if let Ok(metadata) = path.metadata() {
+        let permissions = metadata.permissions();
+        fs::set_permissions(written.path(), permissions).map_err(|e| named("write", path, &e))?;
+    }
+    written.persist(path).map_err(|error| named("write", path, &error.error))?;
+    Ok(())
+}
+
+/// The text in a new file in the folder where it is to go.
+fn beside(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
+    let folder = folder.unwrap_or(Utf8Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| named("make", folder, &error))?;
+    let mut builder = Builder::new();
+    builder.prefix(".guide-new-");
+    // A file for one's own eyes is the rule for temporary files; what the system lets everybody
+    // read and write, less what the user's mask forbids, is the rule for all others.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(|e| named("write into", folder, &e))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
+    written.map_err(|error| named("write", path, &error))?;
+    Ok(file)
 }
 
 /// The folders that have to be made for a folder to be there, innermost first.
@@ -123,6 +155,22 @@ mod tests {
         let error = all_new(folder, &[file("a/a"), file("b"), file("c")]).expect_err("b is there");
         assert!(error.to_string().contains("/b`: something stands there already"), "{error}");
         assert_eq!(inhabitants(folder).expect("it can be read"), ["b"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_that_is_replaced_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Utf8Path| path.metadata().expect("it is there").permissions().mode();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("UTF-8").join("inner/file");
+        put(&path, "one").expect("it can be made");
+        assert_eq!(mode(&path) & 0o600, 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+        put(&path, "two").expect("it can be replaced");
+        assert_eq!(mode(&path) & 0o777, 0o640);
+        assert_eq!(fs::File::open(&path).and_then(io::read_to_string).expect("a text"), "two");
+        assert_eq!(inhabitants(path.parent().expect("a folder")).expect("names"), ["file"]);
     }
 
     #[test]

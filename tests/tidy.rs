@@ -58,7 +58,11 @@ const FENCES: [(&[&str], &[&str], &str); 20] = [
         &["cli", "read", "save", "write"],
         "the core knows no paths on a disk",
     ),
-    (&["clap", "anstream", "annotate_snippets", "indicatif"], &["cli"], "cli alone prints"),
+    (
+        &["clap", "clap_complete", "clap_mangen", "anstream", "annotate_snippets", "indicatif"],
+        &["cli"],
+        "cli alone prints",
+    ),
     (&["mimalloc"], &["main"], "the program chooses its allocator, the library does not"),
     (&["serde_yaml"], &["parse/yaml"], "one file names the YAML crate"),
     (

@@ -1,25 +1,30 @@
 //! What can be typed. The options of a command stand beside the command; what several share is here.
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock, init};
+use crate::cli::{build, check, clock, completions, init, man};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
 #[derive(Debug, Parser)]
-#[command(name = "guide", version, about, after_help = EXAMPLES)]
+#[command(name = "guide", version, about, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 const EXAMPLES: &str = "Examples:
+  guide init my-guide          begin a guide, from a small example
   guide build                  the guide in this folder becomes public/
   guide build --strict         the same, but a warning fails the build
   guide check                  tell what is wrong, and write nothing
-  guide build --root ../guide  a guide in another folder";
+  guide build --root ../guide  a guide in another folder
+  guide build --help           what a command can do, with examples
+
+It ends with 0 if all is well, with 1 if the guide has mistakes, and with 2 if
+it was used wrongly or the machine failed it.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -28,13 +33,15 @@ pub(crate) enum Command {
     /// Check the guide and write nothing.
     Check(check::Check),
     Init(init::Init),
+    Completions(completions::Completions),
+    Man(man::Manual),
 }
 
 /// Which guide a command is about.
 #[derive(Debug, Args)]
 pub(crate) struct Root {
     /// The guide's folder, with `content/` and `seeds/`.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) root: Utf8PathBuf,
 }
 
@@ -71,4 +78,80 @@ impl Today {
 fn date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|invalid: crate::value::Invalid| format!("{}: {}", invalid.message, invalid.help))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory, Parser};
+
+    use super::Arguments;
+
+    /// The help of every command, by the words that are typed for it.
+    fn helps() -> Vec<(String, String)> {
+        let mut program = Arguments::command().disable_help_subcommand(true);
+        program.build();
+        let mut helps = Vec::new();
+        gather("guide".to_owned(), &program, &mut helps);
+        helps
+    }
+
+    fn gather(typed: String, command: &Command, helps: &mut Vec<(String, String)>) {
+        for inner in command.get_subcommands() {
+            gather(format!("{typed} {}", inner.get_name()), inner, helps);
+        }
+        let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        helps.push((typed, help));
+    }
+
+    /// The words of a command line, as a shell would hand them over.
+    fn split(line: &str) -> Vec<String> {
+        // What a shell would do with the output is not for the program, and two spaces begin the
+        // remark beside an example.
+        let line = line.split("  ").next().unwrap_or(line);
+        let line = line.split(" >").next().unwrap_or(line);
+        let mut words = vec![String::new()];
+        let mut quoted = false;
+        for letter in line.chars() {
+            match letter {
+                '"' => quoted = !quoted,
+                ' ' if !quoted => words.push(String::new()),
+                letter => words.last_mut().expect("there is one").push(letter),
+            }
+        }
+        assert!(!quoted, "{line}: a quotation mark is missing");
+        words
+    }
+
+    #[test]
+    fn every_command_has_examples_that_can_be_typed() {
+        for (command, help) in helps() {
+            let mut examples = help.lines().filter_map(|line| line.strip_prefix("  guide "));
+            let own = help.lines().any(|line| line.trim_start().starts_with(&command));
+            assert!(help.starts_with("Examples:\n") && own, "`{command} --help` has no example");
+            let wrong = examples.find_map(|example| {
+                let words = split(&format!("guide {example}"));
+                let parsed = Arguments::try_parse_from(words);
+                parsed.err().filter(clap::Error::use_stderr)
+            });
+            assert!(wrong.is_none(), "`{command} --help`: {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn help_fits_a_terminal() {
+        for (command, help) in helps() {
+            for line in help.lines() {
+                assert!(line.chars().count() <= 80, "`{command} --help`: {line}");
+            }
+        }
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_slip_is_answered_with_the_nearest_command() {
+        for (typed, meant) in [("bild", "build"), ("inti", "init"), ("completion", "completions")] {
+            let error = Arguments::try_parse_from(["guide", typed]).expect_err("no command");
+            assert!(error.to_string().contains(&format!("'{meant}'")), "{error}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use camino::Utf8PathBuf;
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::cli::MISTAKES;
 use crate::cli::arguments::{Root, Strict, Today};
@@ -17,12 +17,13 @@ use crate::{Built, Options, build, read, write};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Build {
     #[command(flatten)]
     root: Root,
 
     /// Where the site is written [default: `public` in the guide's folder].
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<Utf8PathBuf>,
 
     #[command(flatten)]
@@ -39,6 +40,14 @@ pub(crate) struct Build {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
 }
+
+const EXAMPLES: &str = "Examples:
+  guide build                     the guide in this folder becomes public/
+  guide build --strict            before you publish: a warning fails, too
+  guide build --today 2026-11-30  as it will be on another day
+  guide build --out ../site       written into another folder
+
+Nothing is written if anything is wrong; the old site then stays as it is.";
 
 /// Builds and writes the guide.
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {

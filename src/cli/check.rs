@@ -14,6 +14,7 @@ use crate::{Built, Options, build, read};
 
 /// Check the guide and write nothing.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
     #[command(flatten)]
     root: Root,
@@ -28,6 +29,11 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
 }
+
+const EXAMPLES: &str = "Examples:
+  guide check                     what a build would say
+  guide check --strict            a warning fails, too
+  guide check --today 2026-11-30  as it will be on another day";
 
 /// Builds the guide in memory and tells what is wrong with it.
 pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {

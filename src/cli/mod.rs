@@ -5,7 +5,9 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod completions;
 mod init;
+mod man;
 mod print;
 mod progress;
 pub mod report;
@@ -40,6 +42,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Init(init) => init::run(&init),
+        Command::Completions(completions) => completions::run(&completions),
+        Command::Man(manual) => man::run(&manual),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));
