@@ -4,11 +4,13 @@
 //! Nothing here prints; the command-line module turns a diagnostic into text.
 
 mod code;
+mod edit;
 mod lines;
 mod nearest;
 mod place;
 
 pub use code::Code;
+pub use edit::Edit;
 pub use lines::Lines;
 pub use nearest::nearest;
 pub use place::{Located, Place};
@@ -46,19 +48,28 @@ pub struct Diagnostic {
     pub message: String,
     /// What to type.
     pub help: Option<String>,
+    /// The change that mends it, where there is but one and it is certain.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
     /// A diagnostic of the code's own severity.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let severity = code.severity();
-        Self { place, code, severity, message: message.into(), help: None }
+        Self { place, code, severity, message: message.into(), help: None, edit: None }
     }
 
     /// The same, with what to type.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same, with the change that mends it.
+    #[must_use]
+    pub fn edit(mut self, edit: impl Into<Option<Edit>>) -> Self {
+        self.edit = edit.into();
         self
     }
 

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub(crate) use chapter::RawChapter;
+pub(crate) use markdown::builder::closing_bracket;
 pub(crate) use records::Seeds;
 pub(crate) use settings::RawSettings;
 

@@ -1,12 +1,15 @@
 //! Bound figures against their records.
 
-use crate::diag::{Code, Diagnostic, Place, nearest};
-use crate::model::{AnyRecord, Binding, TimeUnit};
-use crate::resolve::index::Index;
-use crate::value::text_figures::{self, Said};
-use crate::value::{Approximation, Decimal, Quantity};
+mod mend;
 
-use crate::model::RecordRef;
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Edit, Lines, Place, nearest};
+use crate::model::{AnyRecord, Binding, RecordRef, TimeUnit};
+use crate::parse::closing_bracket;
+use crate::resolve::index::Index;
+use crate::value::text_figures::{self, Found, Said};
+use crate::value::{Approximation, Decimal, Quantity};
 
 /// The value of a record that a fragment names.
 pub(crate) fn find(
@@ -47,44 +50,111 @@ pub(crate) fn compare(
     place: &Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let key = &binding.key;
+    let verdict = judge(text, binding);
+    let at = index
+        .seeds
+        .place(record, &format!("#{key}"))
+        .map(|place| format!(" ({}:{})", place.path, place.line))
+        .unwrap_or_default();
+    let (code, message) = match &verdict {
+        Verdict::Same => return,
+        Verdict::Differs(found) if found.len() == 1 => (
+            Code::FigureDisagrees,
+            format!("the text says `{}`, `{record}#{key}` is `{binding}`{at}", text.trim()),
+        ),
+        Verdict::WrongSide => (
+            Code::FigureDisagrees,
+            format!("the text says `{}`, `{record}#{key}` is `{binding}`", text.trim()),
+        ),
+        Verdict::Differs(_) => (
+            Code::FigureMissing,
+            format!("the text says several figures; `{record}#{key}` is one: `{binding}`{at}"),
+        ),
+        Verdict::Nothing => (
+            Code::FigureMissing,
+            format!("the text says no figure; `{record}#{key}` is `{binding}`{at}"),
+        ),
+    };
+    let help = format!("write `[{binding}]({record}#{key})`, or leave the text empty");
+    let mut diagnostic = Diagnostic::new(code, place.clone(), message).help(help);
+    if let Some((edit, mended)) = mending(index, &verdict, binding, place) {
+        if mended != binding.to_string() {
+            diagnostic = diagnostic.help(format!("write `[{mended}]({record}#{key})`"));
+        }
+        diagnostic = diagnostic.edit(edit);
+    }
+    diagnostics.push(diagnostic);
+}
+
+/// The change to the file that makes the text at `place` say the record's value, and the text after
+/// it.
+fn mending(
+    index: &Index<'_>,
+    verdict: &Verdict,
+    binding: &Binding,
+    place: &Place,
+) -> Option<(Edit, String)> {
+    let (path, file) = index.sources.text(&place.path)?;
+    let start = place.range(file)?.start;
+    let written = &file[start..start + closing_bracket(&file[start..])?];
+    // Where markup or escapes make the file say something else than the text, a person has to look.
+    let as_written = judge(written, binding);
+    if !as_written.is_like(verdict) {
+        return None;
+    }
+    let (range, new) = mend::mend(written, &as_written, binding)?;
+    let mended = mend::changed(written, &range, &new);
+    let range = start + range.start..start + range.end;
+    let is_one_line = !file[range.clone()].contains('\n') && !range.is_empty();
+    let edit = Edit::new(Lines::new(path, file).place(range), new);
+    is_one_line.then(|| (edit, mended.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// What a text says of a value.
+#[derive(Debug)]
+enum Verdict {
+    /// The value.
+    Same,
+    /// Another value, or several.
+    Differs(Vec<Found>),
+    /// The value, and that the truth is on the other side of it.
+    WrongSide,
+    /// No figure.
+    Nothing,
+}
+
+impl Verdict {
+    /// Whether the two say the same figures.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Differs(these), Self::Differs(those)) => {
+                let quantities = |found: &[Found]| -> Vec<_> {
+                    found.iter().map(|found| found.quantity).collect()
+                };
+                quantities(these) == quantities(those)
+            }
+            (Self::Same, Self::Same)
+            | (Self::WrongSide, Self::WrongSide)
+            | (Self::Nothing, Self::Nothing) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a text says the value, in any spelling.
+fn judge(text: &str, binding: &Binding) -> Verdict {
     let said = match in_another_unit(text, binding) {
-        Some(true) => return,
+        Some(true) => Said::Same,
         Some(false) => Said::Other(text_figures::figures(text)),
         None => text_figures::says(text, &binding.figure.quantity),
     };
-    if matches!(said, Said::Same) {
-        check_approximation(record, binding, text, place, diagnostics);
+    match said {
+        Said::Same if is_on_wrong_side(text, binding) => Verdict::WrongSide,
+        Said::Same => Verdict::Same,
+        Said::Other(found) => Verdict::Differs(found),
+        Said::Nothing => Verdict::Nothing,
     }
-    let at = index
-        .seeds
-        .place(record, &format!("#{}", binding.key))
-        .map(|place| format!(" ({}:{})", place.path, place.line))
-        .unwrap_or_default();
-    let (code, message) = match said {
-        Said::Same => return,
-        Said::Other(found) if found.len() == 1 => (
-            Code::FigureDisagrees,
-            format!(
-                "the text says `{}`, `{record}#{}` is `{binding}`{at}",
-                text.trim(),
-                binding.key
-            ),
-        ),
-        Said::Other(_) => (
-            Code::FigureMissing,
-            format!(
-                "the text says several figures; `{record}#{}` is one: `{binding}`{at}",
-                binding.key
-            ),
-        ),
-        Said::Nothing => (
-            Code::FigureMissing,
-            format!("the text says no figure; `{record}#{}` is `{binding}`{at}", binding.key),
-        ),
-    };
-    let figure = binding.to_string();
-    let help = format!("write `[{figure}]({record}#{})`, or leave the text empty", binding.key);
-    diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
 }
 
 /// Whether a duration that is written in another unit of time than the record's is the same;
@@ -132,25 +202,27 @@ const SIDES: [(&str, Side); 12] = [
     ("almost", Side::Below),
 ];
 
-/// Reports a text that says `fewer than 100` where the record says `more than 100`.
-fn check_approximation(
-    record: &RecordRef,
-    binding: &Binding,
-    text: &str,
-    place: &Place,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let lower = text.to_lowercase();
-    let said = SIDES.iter().find(|(words, _)| lower.contains(words)).map(|(_, side)| *side);
+/// Where a text that says `quantity` says on which side of it the truth is, and which side. In
+/// `£500 over 14 months` the words belong to another figure.
+fn side_said(text: &str, quantity: &Quantity) -> Option<(Range<usize>, Side)> {
+    let lower = text.to_ascii_lowercase();
+    SIDES.iter().find_map(|(words, side)| {
+        let start = lower.find(words)?;
+        let end = start + words.trim_end().len();
+        let is_word = !text[..start].ends_with(char::is_alphanumeric);
+        let figures = text_figures::figures(&text[end..]);
+        let other = figures.first().is_some_and(|found| found.quantity != *quantity);
+        (is_word && !other).then_some((start..end, *side))
+    })
+}
+
+/// Whether a text says `fewer than 100` where the record says `more than 100`.
+fn is_on_wrong_side(text: &str, binding: &Binding) -> bool {
+    let said = side_said(text, &binding.figure.quantity).map(|(_, side)| side);
     let kept = binding.figure.approximation.and_then(|approximation| match approximation {
         Approximation::MoreThan | Approximation::AtLeast => Some(Side::Above),
         Approximation::FewerThan | Approximation::UpTo | Approximation::Nearly => Some(Side::Below),
         Approximation::Around | Approximation::About => None,
     });
-    if said.is_some() && said != kept {
-        let message =
-            format!("the text says `{}`, `{record}#{}` is `{binding}`", text.trim(), binding.key);
-        let help = format!("write `[{binding}]({record}#{})`", binding.key);
-        diagnostics.push(Diagnostic::new(Code::FigureDisagrees, place.clone(), message).help(help));
-    }
+    said.is_some() && said != kept
 }

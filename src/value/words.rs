@@ -12,6 +12,22 @@ pub fn parse(text: &str) -> Option<u64> {
     (end == trimmed.len()).then_some(number)
 }
 
+/// A number below a hundred in words: `nine`, `twenty-one`. Longer ones are written in digits.
+pub fn spell(number: u64) -> Option<String> {
+    let unit = |number: u64| Some(UNITS[usize::try_from(number).ok()?].to_owned());
+    match number {
+        0..20 => unit(number),
+        20..100 => {
+            let tens = TENS[usize::try_from(number / 10 - 2).ok()?];
+            match number % 10 {
+                0 => Some(tens.to_owned()),
+                rest => Some(format!("{tens}-{}", unit(rest)?)),
+            }
+        }
+        _ => None,
+    }
+}
+
 /// Reads the longest number in words that starts at byte `at`, and gives where it ends.
 ///
 /// `a` counts only before `hundred`, `thousand`, `million` and `billion`.
@@ -246,11 +262,7 @@ mod tests {
 
     fn spell(number: u64) -> String {
         match number {
-            0..20 => UNITS[number as usize].to_owned(),
-            20..100 if number.is_multiple_of(10) => TENS[number as usize / 10 - 2].to_owned(),
-            20..100 => {
-                format!("{}-{}", TENS[number as usize / 10 - 2], UNITS[number as usize % 10])
-            }
+            0..100 => super::spell(number).expect("it is below a hundred"),
             100..1_000 if number.is_multiple_of(100) => format!("{} hundred", spell(number / 100)),
             100..1_000 => format!("{} hundred and {}", spell(number / 100), spell(number % 100)),
             _ if number.is_multiple_of(1_000) => format!("{} thousand", spell(number / 1_000)),

@@ -8,6 +8,8 @@ mod table;
 use std::iter::Peekable;
 use std::ops::Range;
 
+pub(crate) use reference::closing_bracket;
+
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag,
     TagEnd, TextMergeWithOffset,

@@ -8,6 +8,7 @@
 mod digits;
 mod levels;
 mod says;
+mod style;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,9 @@ use std::ops::Range;
 use crate::value::numeral::{is_word, word_end};
 use crate::value::{Decimal, Quantity};
 
-pub use says::{Said, says};
+pub use says::{Said, says, unit_of_time};
+pub(crate) use style::capitalised;
+pub use style::in_style_of;
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -3,6 +3,8 @@
 //! In goes the text of a bound figure and the value of its record. Out comes the answer, with what
 //! the text says instead. It never corrects the text.
 
+use std::ops::Range;
+
 use crate::value::numeral::{gap, word_end};
 use crate::value::text_figures::{Found, Written, figures};
 use crate::value::{Decimal, Level, Quantity};
@@ -59,11 +61,16 @@ fn candidates(text: &str, quantity: &Quantity) -> Vec<Found> {
 
 /// Whether a figure counts days, weeks, months or the like.
 fn is_duration(text: &str, found: &Found) -> bool {
+    matches!(found.quantity, Quantity::Number(_)) && unit_of_time(text, found).is_some()
+}
+
+/// Where the unit of time stands that a figure counts: the `months` of `14 months`.
+pub fn unit_of_time(text: &str, found: &Found) -> Option<Range<usize>> {
     let start = gap(text, found.range.end);
-    let word = text[start..word_end(text, start)].to_ascii_lowercase();
+    let end = word_end(text, start);
+    let word = text[start..end].to_ascii_lowercase();
     let unit = word.strip_suffix('s').unwrap_or(&word);
-    matches!(found.quantity, Quantity::Number(_))
-        && matches!(unit, "minute" | "hour" | "day" | "week" | "month" | "year")
+    matches!(unit, "minute" | "hour" | "day" | "week" | "month" | "year").then_some(start..end)
 }
 
 /// Whether a figure in a text is the quantity of a record.

@@ -77,8 +77,8 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-/// The first bracket that closes the link's text.
-fn closing_bracket(text: &str) -> Option<usize> {
+/// The first bracket that closes the text of a link: the text's length.
+pub(crate) fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut escaped = false;
     for (at, letter) in text.char_indices() {
