@@ -44,6 +44,7 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
 fn empty_guide(seeds: Seeds) -> Guide {
     Guide {
         settings: Settings {
+            accessibility: crate::model::Accessibility::default(),
             title: String::new(),
             short_title: String::new(),
             description: String::new(),

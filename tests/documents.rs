@@ -31,7 +31,7 @@ const SEEDS: &str = "seeds/README.md";
 
 /// The sections in which the keys and words of types are described.
 const DESCRIBED: [(&str, &str, &[&str]); 14] = [
-    (CONTENT, "Settings", &["File"]),
+    (CONTENT, "Settings", &["File", "Accessibility", "Compliance"]),
     (CONTENT, "Front matter", &["FrontMatter"]),
     (CONTENT, "Directives", &["QuoteOptions", "FigureOptions", "TableOptions", "Where", "Column"]),
     (SEEDS, "How values are written", &["RawDuration", "TimeUnit"]),

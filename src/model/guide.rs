@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved};
+use crate::model::{
+    Accessibility, Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved,
+};
 use crate::value::{AcademicYear, Contact, SiteAddress};
 
 /// The publication's settings: `content/guide.yaml`.
@@ -27,6 +29,8 @@ pub struct Settings {
     pub url: Option<SiteAddress>,
     /// Where readers send corrections.
     pub contact: Option<Contact>,
+    /// What the publisher says about the accessibility of the site.
+    pub accessibility: Accessibility,
     /// The licence of the text, as readers see it.
     pub licence: Option<String>,
     /// Statistics that the first page shows.

@@ -13,6 +13,7 @@ mod records;
 mod target;
 mod words;
 
+pub mod accessibility;
 pub mod deadline;
 pub mod funding;
 pub mod organisation;
@@ -23,6 +24,7 @@ pub mod source;
 pub mod statistic;
 pub mod term;
 
+pub use accessibility::Accessibility;
 pub use chapter::{Chapter, ChapterId, Heading};
 pub use column::Column;
 pub use deadline::Deadline;

@@ -1,9 +1,10 @@
 //! `content/guide.yaml` → settings.
 
 use crate::diag::{Code, Diagnostic, Lines, Located};
-use crate::model::{Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
-use crate::parse::fields::{Context, Decode, decode};
-use crate::parse::yaml;
+use crate::model::accessibility::Compliance;
+use crate::model::{Accessibility, Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
+use crate::parse::fields::{Context, Decode, decode, word};
+use crate::parse::yaml::{self, Node};
 use crate::value::{AcademicYear, Contact, Id, Invalid, SiteAddress, WebAddress};
 
 /// Settings whose references are not resolved yet.
@@ -30,14 +31,19 @@ struct File {
     theme: Option<Id>,
     url: Option<WebAddress>,
     contact: Option<Contact>,
+    accessibility: Option<Accessibility>,
     licence: Option<String>,
     figures: Vec<Of<Statistic>>,
 }
 
 decode! {
     File {
-        title, short_title, description, standfirst, edition, as_at, theme, url, contact, licence,
-        figures,
+        title, short_title, description, standfirst, edition, as_at, theme, url, contact,
+        accessibility, licence, figures,
+    }
+    Accessibility {
+        publisher, status, failures, burden, exempt, alternatives, prepared, reviewed, method,
+        contact, answer, enforcement,
     }
 }
 
@@ -48,6 +54,9 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let file = File::decode(&node, &mut cx);
     diagnostics.append(&mut cx.diagnostics);
     let file = file?;
+    if let Some(accessibility) = &file.accessibility {
+        check(accessibility, &cx, diagnostics);
+    }
     let place = |key: &str| cx.places.get(key).unwrap_or(&node.place).clone();
     let mut site = |address: &WebAddress| match SiteAddress::try_from(address) {
         Ok(address) => Some(address),
@@ -66,6 +75,7 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
         theme: file.theme.map_or_else(|| "standard".to_owned(), |theme| theme.to_string()),
         url: file.url.as_ref().and_then(&mut site),
         contact: file.contact,
+        accessibility: file.accessibility.unwrap_or_default(),
         licence: file.licence,
         figures: file.figures.iter().map(Of::reference).collect(),
     };
@@ -76,4 +86,34 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
         named: cx.records,
         prose: cx.prose,
     })
+}
+
+impl Decode for Compliance {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        word(node, Self::WORDS, cx)
+    }
+}
+
+/// Whether what is said of the site as a whole agrees with what is said of its parts.
+fn check(accessibility: &Accessibility, cx: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let has_faults = !accessibility.failures.is_empty() || !accessibility.burden.is_empty();
+    let (message, help) = match accessibility.status {
+        Some(Compliance::Full) if has_faults => (
+            "the site cannot comply in `full` and have `failures` or a `burden`",
+            "write `status: partial`",
+        ),
+        Some(Compliance::Partial | Compliance::None)
+            if !has_faults && accessibility.exempt.is_empty() =>
+        {
+            (
+                "nothing says what is not accessible",
+                "name each part and the reason under `failures`, `burden` or `exempt`",
+            )
+        }
+        _ => return,
+    };
+    if let Some(place) = cx.places.get("accessibility.status") {
+        let diagnostic = Diagnostic::new(Code::Contradiction, place.clone(), message.to_owned());
+        diagnostics.push(diagnostic.help(help));
+    }
 }

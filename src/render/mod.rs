@@ -3,6 +3,7 @@
 //! Pure: a page sees only its view, and links become addresses at the last moment.
 //! Nothing here reads the disk or a clock, and finished HTML is never parsed or patched again.
 
+mod accessibility;
 mod address;
 mod assets;
 mod chapter;

@@ -1,9 +1,9 @@
 //! What is the same for every page: titles, navigation, lists, the theme's files.
 
 use crate::model::{ChapterId, Guide, Kind};
-use crate::render::address;
 use crate::render::theme::Theme;
 use crate::render::view::{ContactView, GuideView, KindView, LinkView, NavigationView};
+use crate::render::{accessibility, address};
 use crate::value::Contact;
 
 /// How many accents a theme has.
@@ -40,6 +40,7 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
             pages.push(page(kind.title(), &address::list_path(kind)));
         }
     }
+    pages.push(page("Accessibility statement", accessibility::PATH));
     GuideView {
         title: settings.title.clone(),
         short_title: settings.short_title.clone(),

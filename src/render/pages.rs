@@ -13,7 +13,7 @@ use crate::render::theme::Theme;
 use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView, SourcesView,
 };
-use crate::render::{chapter, glossary, record, single, sources, table};
+use crate::render::{accessibility, chapter, glossary, record, single, sources, table};
 
 /// A page that is still to be rendered.
 enum Page {
@@ -24,6 +24,7 @@ enum Page {
     Glossary,
     Sources,
     Deadlines,
+    Accessibility,
     Print,
     NotFound,
 }
@@ -60,7 +61,7 @@ pub(crate) fn all(
 
 /// The single edition first: it takes longest.
 fn list(guide: &Guide) -> Vec<Page> {
-    let mut pages = vec![Page::Print, Page::Home, Page::NotFound];
+    let mut pages = vec![Page::Print, Page::Home, Page::NotFound, Page::Accessibility];
     pages.extend((0..guide.chapters.len()).map(Page::Chapter));
     for kind in Kind::ALL {
         let records = guide.records.of(kind);
@@ -110,6 +111,14 @@ impl Renderer<'_> {
                 let frame = self.kind_frame("deadlines", Kind::Deadline);
                 let deadlines = glossary::deadlines(self.context(&frame));
                 self.finish(frame, "deadlines", &DeadlinesView { deadlines })
+            }
+            Page::Accessibility => {
+                let title = "Accessibility statement".to_owned();
+                let description = format!("How accessible the {} is", self.guide_view.short_title);
+                let path = accessibility::PATH.to_owned();
+                let frame = frame("accessibility", title, description, path);
+                let view = accessibility::view(self.context(&frame));
+                self.finish(frame, "accessibility", &view)
             }
             Page::Print => {
                 let title = "Read in full".to_owned();

@@ -104,7 +104,8 @@ pub(crate) fn parts(
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of
 /// records.
-const RESERVED: [&str; 6] = ["assets", "contents", "glossary", "main", "media", "print"];
+const RESERVED: [&str; 7] =
+    ["accessibility", "assets", "contents", "glossary", "main", "media", "print"];
 
 /// The chapters, each id once.
 fn without_duplicates(

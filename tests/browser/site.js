@@ -9,7 +9,7 @@ export const folder = path.resolve(
 );
 
 const RECORDS = ["qualifications", "funding", "roles", "routes", "organisations", "statistics"];
-const SINGLE = ["glossary", "sources", "deadlines", "print"];
+const SINGLE = ["accessibility", "glossary", "sources", "deadlines", "print"];
 
 /**
  * Every page as `{ address, kind, bytes }`, in the order of their addresses.
