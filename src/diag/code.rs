@@ -128,6 +128,10 @@ codes! {
         "Correct the template.";
     PageCollision "page-collision" Error "Two pages would have one address."
         "Give one of the two another id.";
+    DuplicateTitle "duplicate-title" Warning "Two chapters, or two records of a kind, have one title."
+        "Say in the titles how the two differ, or make one of both.";
+    LookAlike "look-alike" Warning "Two records of a kind seem to be the same thing."
+        "Make one record of both, or name the other in `distinct_from`.";
     UnboundFigure "unbound-figure" Warning "A figure in prose is neither bound nor waived."
         "Bind the figure to a record, or waive it with a reason.";
     UnsourcedRecord "unsourced-record" Warning "A record names no source."

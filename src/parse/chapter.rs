@@ -16,6 +16,8 @@ pub(crate) struct RawChapter {
     pub(crate) chapter: Chapter<Written>,
     /// The file.
     pub(crate) place: Place,
+    /// Where its title stands.
+    pub(crate) titled: Place,
     /// The records that the front matter names.
     pub(crate) named: Vec<Located<RecordRef>>,
     /// The prose of the front matter, parsed.
@@ -106,7 +108,8 @@ pub(crate) fn parse(
         headings: document.headings,
     };
     let place = Place::file(lines.path());
-    Some(RawChapter { chapter, place, named: cx.records, prose: cx.prose })
+    let titled = cx.places.get("title").unwrap_or(&place).clone();
+    Some(RawChapter { chapter, place, titled, named: cx.records, prose: cx.prose })
 }
 
 /// The ranges of the front matter, with its opening `---`, and of the text below it.

@@ -20,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Each record that is named, and where.
     pub(crate) records: Vec<Located<RecordRef>>,
+    /// The records that are said to be distinct from the one that is being read.
+    pub(crate) distinct: Vec<Located<Id>>,
     /// Each chapter that is named, and where.
     pub(crate) chapters: Vec<Located<ChapterId>>,
     /// Each text in Markdown, parsed.
@@ -36,6 +38,7 @@ impl<'a> Context<'a> {
             lines,
             diagnostics: Vec::new(),
             records: Vec::new(),
+            distinct: Vec::new(),
             chapters: Vec::new(),
             prose: Vec::new(),
             places: BTreeMap::new(),

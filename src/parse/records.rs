@@ -37,6 +37,8 @@ pub(crate) struct Seeds {
     pub(crate) places: BTreeMap<RecordRef, BTreeMap<String, Place>>,
     /// The records that each record names.
     pub(crate) named: Vec<(RecordRef, Located<RecordRef>)>,
+    /// The records of its kind from which a record says that it is distinct.
+    pub(crate) distinct: Vec<(RecordRef, Located<RecordRef>)>,
     /// The chapters that records name.
     pub(crate) chapters: Vec<Located<ChapterId>>,
     /// The prose of records, parsed, with the record it belongs to.
@@ -135,6 +137,10 @@ fn read<T: Decode + Record + Sync>(
 /// Takes over what a record speaks of.
 fn gather(record: &RecordRef, cx: &mut Context<'_>, seeds: &mut Seeds) {
     seeds.named.extend(cx.records.drain(..).map(|named| (record.clone(), named)));
+    let distinct = cx.distinct.drain(..).map(|Located { value, place }| {
+        (record.clone(), Located::new(RecordRef::new(record.kind, value), place))
+    });
+    seeds.distinct.extend(distinct);
     seeds.chapters.append(&mut cx.chapters);
     let prose = cx.prose.drain(..).map(|(prose, inlines)| (record.clone(), prose, inlines));
     seeds.prose.extend(prose);
@@ -173,6 +179,8 @@ impl Flat for Common {
         let as_at = fields.field("as_at", cx);
         let checked = fields.field("checked", cx);
         let review_by = fields.field("review_by", cx);
+        let distinct_from: Option<Vec<Located<Id>>> = fields.field("distinct_from", cx);
+        cx.distinct.extend(distinct_from?);
         Some(Self {
             id: id?,
             title: title?,

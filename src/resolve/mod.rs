@@ -7,6 +7,7 @@
 mod acronyms;
 mod figures;
 mod index;
+mod look_alikes;
 mod records;
 mod table;
 mod tree;
@@ -33,13 +34,16 @@ pub(crate) fn resolve(
     let content = format!("content/{}/", settings.settings.edition.slug());
     let index = Index::new(&chapters, &broken_chapters, &seeds, sources, &content);
 
-    for named in settings.named.iter().chain(seeds.named.iter().map(|(_, named)| named)) {
+    let by_records = seeds.named.iter().chain(&seeds.distinct).map(|(_, named)| named);
+    for named in settings.named.iter().chain(by_records) {
         index.check_record(named, diagnostics);
     }
     for chapter in &seeds.chapters {
         index.check_chapter(&chapter.value, None, &chapter.place, diagnostics);
     }
     records::check(&seeds, today, diagnostics);
+    look_alikes::check_chapters(&chapters, diagnostics);
+    look_alikes::check_records(&seeds, diagnostics);
 
     let mut images = BTreeMap::new();
     let mut prose = BTreeMap::new();
