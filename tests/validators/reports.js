@@ -51,15 +51,22 @@ if (wrong.length === 0 && form === "sarif") {
   }
   for (const result of run.results) {
     if (rules[result.ruleIndex]?.id !== result.ruleId) wrong.push(`${result.ruleId} is another rule`);
+    const at = (location, { startLine, startColumn, endColumn }) => {
+      const uri = new URL(location.uri, pathToFileURL(path.resolve(guide) + "/"));
+      region(fileURLToPath(uri), startLine, startColumn, endColumn);
+    };
     const place = result.locations[0].physicalLocation;
-    const { startLine, startColumn, endColumn } = place.region;
-    const uri = new URL(place.artifactLocation.uri, pathToFileURL(path.resolve(guide) + "/"));
-    region(fileURLToPath(uri), startLine, startColumn, endColumn);
+    at(place.artifactLocation, place.region);
+    for (const change of (result.fixes ?? []).flatMap((fix) => fix.artifactChanges)) {
+      change.replacements.forEach((replacement) => at(change.artifactLocation, replacement.deletedRegion));
+    }
   }
 }
 if (wrong.length === 0 && form === "json") {
   for (const found of document.diagnostics) {
-    region(found.path, found.line, found.column, found.end_column);
+    for (const place of found.edit ? [found, found.edit] : [found]) {
+      region(place.path, place.line, place.column, place.end_column);
+    }
   }
   const count = (severity) => document.diagnostics.filter((d) => d.severity === severity).length;
   if (count("error") !== document.errors) wrong.push("the errors are miscounted");

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Strictness;
 use crate::cli::report::{Report, count};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Edit, Severity};
 
 /// The number that changes when a key is renamed or taken away.
 const VERSION: u32 = 1;
@@ -33,6 +33,17 @@ struct Found<'a> {
     end_column: u32,
     message: &'a str,
     help: Option<&'a str>,
+    edit: Option<Change<'a>>,
+}
+
+/// The edit that mends a diagnostic.
+#[derive(Serialize)]
+struct Change<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_column: u32,
+    text: &'a str,
 }
 
 /// The object, with a line end.
@@ -63,5 +74,17 @@ fn found(diagnostic: &Diagnostic) -> Found<'_> {
         end_column: place.column + place.width,
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
+        edit: diagnostic.edit.as_ref().map(change),
+    }
+}
+
+fn change(edit: &Edit) -> Change<'_> {
+    let place = &edit.place;
+    Change {
+        path: &place.path,
+        line: place.line,
+        column: place.column,
+        end_column: place.column + place.width,
+        text: &edit.text,
     }
 }

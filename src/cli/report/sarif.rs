@@ -43,18 +43,36 @@ fn rule(code: Code) -> Value {
 
 fn result(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
     let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
-    json!({
+    let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "ruleIndex": index,
         "level": diagnostic.severity.name(),
         "message": {"text": message(diagnostic)},
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": {"uri": uri(&report.called(&diagnostic.place.path))},
+                "artifactLocation": file(&diagnostic.place, report),
                 "region": region(&diagnostic.place),
             },
         }],
-    })
+    });
+    if let Some(edit) = &diagnostic.edit {
+        result["fixes"] = json!([{
+            "description": {"text": diagnostic.code.advice()},
+            "artifactChanges": [{
+                "artifactLocation": file(&edit.place, report),
+                "replacements": [{
+                    "deletedRegion": region(&edit.place),
+                    "insertedContent": {"text": edit.text},
+                }],
+            }],
+        }]);
+    }
+    result
+}
+
+/// The file of a place.
+fn file(place: &Place, report: &Report<'_>) -> Value {
+    json!({"uri": uri(&report.called(&place.path))})
 }
 
 /// What is wrong and what to type, as two lines.
