@@ -55,6 +55,7 @@ fn empty_guide(seeds: Seeds) -> Guide {
             url: None,
             contact: None,
             licence: None,
+            plain_acronyms: Vec::new(),
             figures: Vec::new(),
         },
         chapters: Vec::new(),

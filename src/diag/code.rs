@@ -128,6 +128,10 @@ codes! {
         "Correct the template.";
     PageCollision "page-collision" Error "Two pages would have one address."
         "Give one of the two another id.";
+    ClosedInvitation "closed-invitation" Warning "A sentence speaks of a fund as open that is closed."
+        "Say it in the past tense, or correct the record.";
+    UnexplainedAcronym "unexplained-acronym" Warning "An acronym is explained neither on its page nor in the glossary."
+        "Write its full words beside it, add a term, or add it to `plain_acronyms`.";
     DuplicateTitle "duplicate-title" Warning "Two chapters, or two records of a kind, have one title."
         "Say in the titles how the two differ, or make one of both.";
     LookAlike "look-alike" Warning "Two records of a kind seem to be the same thing."

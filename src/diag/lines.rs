@@ -35,6 +35,20 @@ impl<'a> Lines<'a> {
         &self.path
     }
 
+    /// The place of what `find` finds first in a line, from line `from` on, counted from 1.
+    pub fn place_of_line(
+        &self,
+        from: u32,
+        find: impl Fn(&str) -> Option<Range<usize>>,
+    ) -> Option<Place> {
+        let starts = self.starts.iter().skip(from as usize - 1);
+        let mut lines = starts.map(|start| (*start, self.text[*start..].split('\n').next()));
+        lines.find_map(|(start, line)| {
+            let found = find(line.unwrap_or_default())?;
+            Some(self.place(start + found.start..start + found.end))
+        })
+    }
+
     /// The place of a range of bytes. What goes on after the line's end is left out, and an
     /// offset inside a character means that character.
     #[must_use]

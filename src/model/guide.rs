@@ -33,6 +33,8 @@ pub struct Settings {
     pub accessibility: Accessibility,
     /// The licence of the text, as readers see it.
     pub licence: Option<String>,
+    /// Acronyms that every reader knows, and that need no explanation.
+    pub plain_acronyms: Vec<String>,
     /// Statistics that the first page shows.
     pub figures: Vec<RecordRef>,
 }

@@ -33,13 +33,14 @@ struct File {
     contact: Option<Contact>,
     accessibility: Option<Accessibility>,
     licence: Option<String>,
+    plain_acronyms: Vec<String>,
     figures: Vec<Of<Statistic>>,
 }
 
 decode! {
     File {
         title, short_title, description, standfirst, edition, as_at, theme, url, contact,
-        accessibility, licence, figures,
+        accessibility, licence, plain_acronyms, figures,
     }
     Accessibility {
         publisher, status, failures, burden, exempt, alternatives, prepared, reviewed, method,
@@ -77,6 +78,7 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
         contact: file.contact,
         accessibility: file.accessibility.unwrap_or_default(),
         licence: file.licence,
+        plain_acronyms: file.plain_acronyms,
         figures: file.figures.iter().map(Of::reference).collect(),
     };
     Some(RawSettings {

@@ -7,12 +7,16 @@ use crate::model::{ChapterId, Inline, Kind, Part, RecordRef, Written};
 use crate::parse::{RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::acronyms::Acronyms;
+use crate::resolve::invitations::Closed;
+use crate::resolve::unexplained::Explained;
 
 /// Every name of an edition.
 pub(crate) struct Index<'a> {
     pub(crate) seeds: &'a Seeds,
     broken_chapters: &'a BTreeSet<ChapterId>,
     pub(crate) acronyms: Acronyms<'a>,
+    pub(crate) closed: Closed,
+    pub(crate) explained: Explained<'a>,
     pub(crate) sources: &'a Sources,
     /// The folder of the edition's chapters, with its closing slash.
     pub(crate) content: &'a str,
@@ -37,7 +41,23 @@ impl<'a> Index<'a> {
         }
         let chapters = chapters.iter().map(|raw| (&raw.chapter.id, raw)).collect();
         let acronyms = Acronyms::new(&seeds.records);
-        Self { seeds, broken_chapters, acronyms, sources, content, chapters, headings }
+        let (closed, explained) = (Closed::default(), Explained::default());
+        Self {
+            seeds,
+            broken_chapters,
+            acronyms,
+            closed,
+            explained,
+            sources,
+            content,
+            chapters,
+            headings,
+        }
+    }
+
+    /// The same, with what sentences are held against.
+    pub(crate) fn with(self, closed: Closed, explained: Explained<'a>) -> Self {
+        Self { closed, explained, ..self }
     }
 
     /// Whether a record exists; if not, a report says which one was probably meant.

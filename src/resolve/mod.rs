@@ -7,10 +7,13 @@
 mod acronyms;
 mod figures;
 mod index;
+mod invitations;
 mod look_alikes;
 mod records;
+mod running_text;
 mod table;
 mod tree;
+mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +23,7 @@ use crate::parse::{Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
+use crate::resolve::unexplained::{Acronyms, Explained};
 use crate::value::Date;
 
 /// Resolves everything. The guide may be rendered only if no error was found.
@@ -32,7 +36,10 @@ pub(crate) fn resolve(
     let Parsed { settings, chapters, broken_chapters, seeds } = parsed;
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
-    let index = Index::new(&chapters, &broken_chapters, &seeds, sources, &content);
+    let closed = invitations::closed(&seeds, today);
+    let explained = Explained::new(&seeds.records, &settings.settings);
+    let index =
+        Index::new(&chapters, &broken_chapters, &seeds, sources, &content).with(closed, explained);
 
     let by_records = seeds.named.iter().chain(&seeds.distinct).map(|(_, named)| named);
     for named in settings.named.iter().chain(by_records) {
@@ -50,13 +57,20 @@ pub(crate) fn resolve(
     let mut mentions = Mentions::default();
     for (text, inlines) in &settings.prose {
         let mut tree = Tree::new(&index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.inlines(inlines));
+        prose.insert(text.clone(), tree.block(inlines));
     }
+    let mut acronyms: BTreeMap<&RecordRef, Acronyms> = BTreeMap::new();
     for (record, text, inlines) in &seeds.prose {
         let mut tree = Tree::new(&index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.inlines(inlines));
+        prose.insert(text.clone(), tree.block(inlines));
+        acronyms.entry(record).or_default().append(std::mem::take(&mut tree.acronyms));
         let named = tree.into_named();
         mentions.by_record.entry(record.clone()).or_default().extend(named);
+    }
+    for (record, acronyms) in acronyms {
+        if let Some(place) = seeds.place(record, "") {
+            acronyms.report(&index, place, diagnostics);
+        }
     }
     for (record, named) in &seeds.named {
         mentions.by_record.entry(record.clone()).or_default().insert(named.value.clone());
@@ -66,7 +80,7 @@ pub(crate) fn resolve(
     for raw in &chapters {
         let mut tree = Tree::new(&index, &mut images, diagnostics);
         for (text, inlines) in &raw.prose {
-            prose.insert(text.clone(), tree.inlines(inlines));
+            prose.insert(text.clone(), tree.block(inlines));
         }
         for named in &raw.named {
             if index.check_record(named, tree.diagnostics) {
@@ -75,6 +89,7 @@ pub(crate) fn resolve(
         }
         tree.enter(raw);
         resolved.push(raw.chapter.map(&mut tree));
+        std::mem::take(&mut tree.acronyms).report(&index, &raw.titled, tree.diagnostics);
         mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
     }
     mentions.turn(resolved.iter().map(|chapter| &chapter.id));

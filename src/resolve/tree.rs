@@ -9,7 +9,9 @@ use crate::model::{
 };
 use crate::parse::RawChapter;
 use crate::resolve::index::Index;
-use crate::resolve::{figures, table};
+use crate::resolve::running_text::RunningText;
+use crate::resolve::unexplained::Acronyms;
+use crate::resolve::{figures, invitations, table};
 use crate::value::Id;
 
 /// Resolves trees, and gathers the records that they speak of.
@@ -24,6 +26,8 @@ pub(crate) struct Tree<'a> {
     met: BTreeSet<Id>,
     /// Whether an acronym in the text becomes a link: not within a link or a heading.
     explains: bool,
+    /// The acronyms of the text, for a page that may have more than this tree.
+    pub(crate) acronyms: Acronyms,
 }
 
 impl<'a> Tree<'a> {
@@ -40,6 +44,7 @@ impl<'a> Tree<'a> {
             named: BTreeSet::new(),
             met: BTreeSet::new(),
             explains: true,
+            acronyms: Acronyms::default(),
         }
     }
 
@@ -65,9 +70,10 @@ impl<'a> Tree<'a> {
 
     fn part(&mut self, part: &Part<Written>) -> Part<Resolved> {
         match part {
-            Part::Paragraph(inlines) => Part::Paragraph(self.inlines(inlines)),
-            Part::Plain(inlines) => Part::Plain(self.inlines(inlines)),
+            Part::Paragraph(inlines) => Part::Paragraph(self.block(inlines)),
+            Part::Plain(inlines) => Part::Plain(self.block(inlines)),
             Part::Heading { level, id, content } => {
+                self.look_at(content);
                 let content = self.unexplained(content);
                 Part::Heading { level: *level, id: id.clone(), content }
             }
@@ -87,7 +93,7 @@ impl<'a> Tree<'a> {
                 definitions
                     .iter()
                     .map(|definition| Definition {
-                        term: self.inlines(&definition.term),
+                        term: self.block(&definition.term),
                         details: definition.details.iter().map(|d| self.parts(d)).collect(),
                     })
                     .collect(),
@@ -110,7 +116,7 @@ impl<'a> Tree<'a> {
             Part::Figure(figure) => Part::Figure(Figure {
                 image: self.image(&figure.image),
                 alternative: figure.alternative.clone(),
-                caption: self.inlines(&figure.caption),
+                caption: self.block(&figure.caption),
                 credit: figure.credit.clone(),
             }),
             Part::Chart(statistic) => match self.chart(statistic) {
@@ -131,10 +137,22 @@ impl<'a> Tree<'a> {
     }
 
     fn cells(&mut self, cells: &[Vec<Inline<Written>>]) -> Vec<Vec<Inline<Resolved>>> {
-        cells.iter().map(|cell| self.inlines(cell)).collect()
+        cells.iter().map(|cell| self.block(cell)).collect()
     }
 
-    pub(crate) fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+    /// The inlines of a whole block, whose sentences are looked at.
+    pub(crate) fn block(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+        self.look_at(inlines);
+        self.inlines(inlines)
+    }
+
+    fn look_at(&mut self, inlines: &[Inline<Written>]) {
+        let running = RunningText::of(inlines);
+        invitations::check(&running, &self.index.closed, self.diagnostics);
+        self.acronyms.read(&running, &self.index.explained);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
         let mut resolved = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
