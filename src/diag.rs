@@ -12,7 +12,7 @@ mod place;
 pub use code::Code;
 pub use edit::Edit;
 pub use lines::Lines;
-pub use nearest::nearest;
+pub use nearest::{nearest, unmistakable};
 pub use place::{Located, Place};
 
 /// Whether a diagnostic stops the build.

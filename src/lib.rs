@@ -13,12 +13,14 @@ pub mod cli;
 pub mod diag;
 mod draft;
 mod fragment;
+mod mend;
 pub mod model;
 mod parse;
 pub mod progress;
 pub mod read;
 mod render;
 mod resolve;
+pub mod revision;
 mod save;
 pub mod site;
 pub mod value;
@@ -26,6 +28,7 @@ pub mod value;
 pub mod write;
 
 pub use crate::fragment::commonmark;
+pub use crate::mend::{Mended, mend};
 
 use crate::diag::Diagnostic;
 use crate::progress::Progress;

@@ -81,6 +81,11 @@ impl Sources {
         &self.diagnostics
     }
 
+    /// Every file, by path.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Content)> {
+        self.files.iter()
+    }
+
     /// A text, with its path.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<(&Arc<str>, &str)> {

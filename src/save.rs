@@ -3,6 +3,8 @@
 //! Unlike `write`, which owns the finished site, this works where people work: it never replaces a
 //! file that it did not read, and on an error what was there is as it was.
 
+pub(crate) mod rewrite;
+
 use std::fs;
 use std::io::{self, Write};
 

@@ -17,23 +17,31 @@ use source::{Mention, Source};
 
 /// A module at the top of the crate, and those that it may import. `lib` is what `lib.rs` itself
 /// declares, such as `build`.
-const MODULES: [(&str, &[&str]); 17] = [
+const MODULES: [(&str, &[&str]); 19] = [
     ("main", &["cli"]),
     (
         "lib",
-        &["diag", "fragment", "parse", "progress", "read", "render", "resolve", "site", "value"],
+        &[
+            "diag", "fragment", "mend", "parse", "progress", "read", "render", "resolve", "site",
+            "value",
+        ],
     ),
-    ("cli", &["diag", "draft", "lib", "progress", "read", "save", "value", "write"]),
+    (
+        "cli",
+        &["diag", "draft", "lib", "mend", "progress", "read", "revision", "save", "value", "write"],
+    ),
     ("diag", &[]),
     ("draft", &["value"]),
     ("fragment", &["diag", "model", "parse", "read", "render", "resolve", "value"]),
+    ("mend", &["diag", "lib", "progress", "read"]),
     ("model", &["diag", "value"]),
     ("parse", &["diag", "model", "read", "value"]),
     ("progress", &[]),
     ("read", &["diag"]),
     ("render", &["diag", "model", "progress", "read", "site", "value"]),
     ("resolve", &["diag", "model", "parse", "read", "value"]),
-    ("save", &[]),
+    ("revision", &["read"]),
+    ("save", &["revision"]),
     ("site", &[]),
     ("value", &[]),
     ("write", &["site"]),
@@ -41,7 +49,7 @@ const MODULES: [(&str, &[&str]); 17] = [
 ];
 
 /// What only some files may name, the files, and why.
-const FENCES: [(&[&str], &[&str], &str); 20] = [
+const FENCES: [(&[&str], &[&str], &str); 21] = [
     (
         &["std::fs", "walkdir", "tempfile"],
         &["read", "save", "write"],
@@ -63,6 +71,7 @@ const FENCES: [(&[&str], &[&str], &str); 20] = [
         &["cli"],
         "cli alone prints",
     ),
+    (&["similar"], &["cli/diff"], "one file shows what changes"),
     (&["mimalloc"], &["main"], "the program chooses its allocator, the library does not"),
     (&["serde_yaml"], &["parse/yaml"], "one file names the YAML crate"),
     (

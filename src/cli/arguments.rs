@@ -20,6 +20,7 @@ const EXAMPLES: &str = "Examples:
   guide build                  the guide in this folder becomes public/
   guide build --strict         the same, but a warning fails the build
   guide check                  tell what is wrong, and write nothing
+  guide check --fix            put right what is mechanical, after showing it
   guide build --root ../guide  a guide in another folder
   guide build --help           what a command can do, with examples
 

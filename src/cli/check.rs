@@ -1,4 +1,4 @@
-//! `guide check`: everything that a build would say, and nothing written.
+//! `guide check`: everything that a build would say. Nothing is written but what `--fix` puts right.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -7,9 +7,11 @@ use clap::Args;
 
 use crate::cli::MISTAKES;
 use crate::cli::arguments::{Root, Strict, Today};
+use crate::cli::fix::Fix;
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, counted, tally};
+use crate::cli::revise::Outcome;
 use crate::{Built, Options, build, read};
 
 /// Check the guide and write nothing.
@@ -28,11 +30,15 @@ pub(crate) struct Check {
     /// In which form mistakes are told.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
+
+    #[command(flatten)]
+    fix: Fix,
 }
 
 const EXAMPLES: &str = "Examples:
   guide check                     what a build would say
   guide check --strict            a warning fails, too
+  guide check --fix               put right what is mechanical
   guide check --today 2026-11-30  as it will be on another day";
 
 /// Builds the guide in memory and tells what is wrong with it.
@@ -44,13 +50,14 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
         url: None,
     };
     let root = &arguments.root.root;
+    let fixed = arguments.fix.run(root, options)?;
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let built = build(&sources, options, &bar);
     bar.finish();
     let Options { strictness, .. } = options;
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     print(&summary(&built, bar.elapsed()));
-    let well = built.site.is_some();
+    let well = built.site.is_some() && fixed == Outcome::Written;
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(MISTAKES) })
 }
 

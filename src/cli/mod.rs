@@ -6,11 +6,14 @@ mod build;
 mod check;
 mod clock;
 mod completions;
+mod diff;
+mod fix;
 mod init;
 mod man;
 mod print;
 mod progress;
 pub mod report;
+mod revise;
 mod words;
 
 use std::ffi::OsString;

@@ -46,7 +46,8 @@ pub(crate) fn parse<'a>(
     let Origin::File { lines, start } = builder.source.origin else {
         return;
     };
-    if builder.source.text[body.clone()] != *text {
+    // The parser's text has `\n` where the file may have `\r\n`.
+    if builder.source.text[body.clone()].replace("\r\n", "\n") != *text {
         let message = format!("`{{{name}}}` stands inside a list or a quotation");
         let help = "begin the fence at the margin, with an empty line before it";
         builder.report(Code::DirectiveArgument, first_line, message, help);

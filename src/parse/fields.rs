@@ -5,11 +5,16 @@
 //! Along the way, the context gathers each reference and each piece of prose with its place, for
 //! resolve to look at.
 
+mod mending;
+
+pub(crate) use mending::from_str;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Of, Prose, Record, RecordRef, Written};
+use crate::parse::fields::mending::refuse;
 use crate::parse::yaml::{Node, Value};
 use crate::parse::{markdown, scalar};
 use crate::value::{Id, Invalid};
@@ -113,12 +118,13 @@ impl Decode for bool {
             "false" => Some(false),
             other => {
                 let message = format!("`{other}` is neither `true` nor `false`");
-                cx.report(
-                    Code::InvalidValue,
-                    &node.place,
-                    message,
-                    "write `true` or `false`".into(),
-                );
+                let help = "write `true` or `false`".into();
+                let right = match other.to_ascii_lowercase().as_str() {
+                    "true" | "yes" | "on" => vec!["true".to_owned()],
+                    "false" | "no" | "off" => vec!["false".to_owned()],
+                    _ => Vec::new(),
+                };
+                refuse(node, Invalid { message, help }, &right, cx);
                 None
             }
         }
@@ -211,20 +217,6 @@ decode_from_str!(
     crate::value::Approximation,
 );
 
-/// Reads a scalar with the type's own `FromStr`.
-pub(crate) fn from_str<T: std::str::FromStr<Err = Invalid>>(
-    node: &Node,
-    cx: &mut Context<'_>,
-) -> Option<T> {
-    match scalar(node, cx)?.trim().parse() {
-        Ok(value) => Some(value),
-        Err(Invalid { message, help }) => {
-            cx.report(Code::InvalidValue, &node.place, message, help);
-            None
-        }
-    }
-}
-
 /// The text of a scalar, or a report that it is none.
 pub(crate) fn scalar<'n>(node: &'n Node, cx: &mut Context<'_>) -> Option<&'n str> {
     if node.text().is_none() {
@@ -250,14 +242,19 @@ pub(crate) fn word<T: Copy>(
         let names = words.iter().map(|(word, _)| *word);
         let help = match crate::diag::nearest(text, names.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write one of {}", list(names)),
+            None => format!("write one of {}", list(names.clone())),
         };
         let key = cx.trail.rsplit('.').next().and_then(|key| key.split('[').next());
         let message = match key {
             Some(key) if !key.is_empty() => format!("`{key}` cannot be `{text}`"),
             _ => format!("this cannot be `{text}`"),
         };
-        cx.report(Code::InvalidValue, &node.place, message, help);
+        let right = crate::diag::unmistakable(text, names);
+        cx.diagnostics.push(
+            Diagnostic::new(Code::InvalidValue, node.place.clone(), message)
+                .help(help)
+                .edit(right.and_then(|right| cx.edit(node, right))),
+        );
     }
     found
 }
@@ -266,6 +263,8 @@ pub(crate) fn word<T: Copy>(
 pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n Node, &'n Node)>>,
     known: Vec<&'static str>,
+    /// Every key that stands there.
+    written: Vec<&'n str>,
     /// Keys that are missing, and where.
     missing: Vec<(&'static str, Place)>,
     place: Place,
@@ -286,6 +285,7 @@ impl<'n> Fields<'n> {
         Some(Self {
             entries: entries.iter().map(|(key, value)| Some((key, value))).collect(),
             known: Vec::new(),
+            written: entries.iter().filter_map(|(key, _)| key.text()).collect(),
             missing: Vec::new(),
             place: node.place.clone(),
             trail: cx.trail.len(),
@@ -331,8 +331,13 @@ impl<'n> Fields<'n> {
     /// Tells of the keys that nobody asked for, and of those that are missing. One that is
     /// misspelt is only the former.
     pub(crate) fn close(mut self, cx: &mut Context<'_>) {
+        let mut right_keys = Vec::new();
         for (key, _) in self.entries.into_iter().flatten() {
             let name = key.text().unwrap_or("…");
+            // Where the right key stands as well, the two say different things.
+            let right = crate::diag::unmistakable(name, self.known.iter().copied())
+                .filter(|right| !self.written.contains(right) && !right_keys.contains(right));
+            right_keys.extend(right);
             let help = match crate::diag::nearest(name, self.known.iter().copied()) {
                 Some(near) => {
                     self.missing.retain(|(missing, _)| *missing != near);
@@ -340,7 +345,15 @@ impl<'n> Fields<'n> {
                 }
                 None => format!("the keys here are {}", list(self.known.iter().copied())),
             };
-            cx.report(Code::UnknownKey, &key.place, format!("there is no key `{name}`"), help);
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    key.place.clone(),
+                    format!("there is no key `{name}`"),
+                )
+                .help(help)
+                .edit(right.and_then(|right| cx.edit(key, right))),
+            );
         }
         for (name, place) in self.missing {
             let message = format!("the key `{name}` is missing");

@@ -1,6 +1,6 @@
 //! The YAML options of directives.
 
-use crate::diag::{Code, Located, nearest};
+use crate::diag::{Code, Diagnostic, Located, nearest, unmistakable};
 use crate::model::{
     ChapterId, Column, Kind, Prose, Query, RecordRef, Status, funding::FundingKind,
     organisation::OrganisationKind, qualification::QualificationKind,
@@ -131,7 +131,12 @@ fn check_columns(kind: Kind, columns: &[Located<String>], cx: &mut Context<'_>) 
                 None => format!("its columns are {}", list(known.iter().copied())),
             };
             let message = format!("a table of {} has no column `{name}`", kind.plural());
-            cx.report(Code::InvalidValue, place, message, help);
+            let right = unmistakable(name, known.iter().copied());
+            cx.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, place.clone(), message)
+                    .help(help)
+                    .edit(right.and_then(|right| cx.edit_at(place, name, right))),
+            );
             all_exist = false;
         }
     }
@@ -158,7 +163,12 @@ fn check_kinds(kind: Kind, names: &[Located<String>], cx: &mut Context<'_>) -> b
                 None => format!("write one of {}", list(known.iter().copied())),
             };
             let message = format!("the `kind` of {} cannot be `{name}`", kind.plural());
-            cx.report(Code::InvalidValue, place, message, help);
+            let right = unmistakable(name, known.iter().copied());
+            cx.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, place.clone(), message)
+                    .help(help)
+                    .edit(right.and_then(|right| cx.edit_at(place, name, right))),
+            );
             all_exist = false;
         }
     }
