@@ -12,7 +12,11 @@
 pub mod cli;
 pub mod diag;
 mod draft;
+#[cfg(feature = "external")]
+mod external;
 mod fragment;
+#[cfg(feature = "external")]
+mod links;
 mod mend;
 pub mod model;
 mod parse;
@@ -67,6 +71,20 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// How much there was.
     pub counts: Counts,
+}
+
+impl Built {
+    /// The same with what else is wrong; the site must then perhaps not be written.
+    #[must_use]
+    pub fn with(self, mut diagnostics: Vec<Diagnostic>, strictness: Strictness) -> Self {
+        diagnostics.extend(self.diagnostics);
+        diagnostics.sort();
+        diagnostics.dedup();
+        let fails =
+            |diagnostic: &Diagnostic| diagnostic.is_error() || strictness == Strictness::Strict;
+        let site = self.site.filter(|_| !diagnostics.iter().any(fails));
+        Self { site, diagnostics, counts: self.counts }
+    }
 }
 
 /// How much a guide holds.

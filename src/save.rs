@@ -58,6 +58,19 @@ pub(crate) fn all_new(folder: &Utf8Path, files: &[(String, String)]) -> io::Resu
     done
 }
 
+/// The text of a file, or nothing if there is no such file. Bytes that are no UTF-8 are replaced.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub(crate) fn text(path: &Utf8Path) -> io::Result<Option<String>> {
+    #[expect(clippy::disallowed_methods, reason = "this is the module that reads for authors")]
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(named("read", path, &error)),
+    }
+}
+
 /// Puts a text in the place of a file, or makes the file: whoever reads it has the old text or the
 /// new one, never a part. A file keeps its permissions, and missing folders are made.
 ///

@@ -17,7 +17,7 @@ use source::{Mention, Source};
 
 /// A module at the top of the crate, and those that it may import. `lib` is what `lib.rs` itself
 /// declares, such as `build`.
-const MODULES: [(&str, &[&str]); 19] = [
+const MODULES: [(&str, &[&str]); 21] = [
     ("main", &["cli"]),
     (
         "lib",
@@ -28,12 +28,17 @@ const MODULES: [(&str, &[&str]); 19] = [
     ),
     (
         "cli",
-        &["diag", "draft", "lib", "mend", "progress", "read", "revision", "save", "value", "write"],
+        &[
+            "diag", "draft", "external", "lib", "links", "mend", "progress", "read", "revision",
+            "save", "value", "write",
+        ],
     ),
     ("diag", &[]),
     ("draft", &["value"]),
+    ("external", &["diag", "read", "value"]),
     ("fragment", &["diag", "model", "parse", "read", "render", "resolve", "value"]),
     ("mend", &["diag", "lib", "progress", "read"]),
+    ("links", &["diag", "model", "parse", "read", "value"]),
     ("model", &["diag", "value"]),
     ("parse", &["diag", "model", "read", "value"]),
     ("progress", &[]),
@@ -49,7 +54,7 @@ const MODULES: [(&str, &[&str]); 19] = [
 ];
 
 /// What only some files may name, the files, and why.
-const FENCES: [(&[&str], &[&str], &str); 21] = [
+const FENCES: [(&[&str], &[&str], &str); 22] = [
     (
         &["std::fs", "walkdir", "tempfile"],
         &["read", "save", "write"],
@@ -58,8 +63,13 @@ const FENCES: [(&[&str], &[&str], &str); 21] = [
     (&["include_dir"], &["read", "draft/starter"], "two files are made of whole folders"),
     (&["std::env"], &["cli", "main"], "the environment is read by the command line alone"),
     (&["std::process"], &["cli", "main"], "the command line alone knows of exit codes"),
-    (&["std::net", "std::thread"], &[], "a build needs neither the network nor its own threads"),
-    (&["std::time", "jiff"], &["cli"], "time is an input of a build"),
+    (
+        &["std::net", "std::thread", "url"],
+        &["external"],
+        "a build needs neither the network nor its own threads",
+    ),
+    (&["ureq"], &["external/client"], "one file names the HTTP client"),
+    (&["std::time", "jiff"], &["cli", "external"], "time is an input of a build"),
     (&["std::io"], &["cli", "read", "save", "write"], "the core has no input and output"),
     (
         &["camino", "std::path"],
@@ -76,10 +86,10 @@ const FENCES: [(&[&str], &[&str], &str); 21] = [
     (&["serde_yaml"], &["parse/yaml"], "one file names the YAML crate"),
     (
         &["serde"],
-        &["render/view", "render/theme", "render/pages", "cli/report"],
-        "only views and reports are serialised",
+        &["render/view", "render/theme", "render/pages", "cli/report", "external/memory"],
+        "only views, reports and what is remembered are serialised",
     ),
-    (&["serde_json"], &["cli/report"], "cli alone writes JSON"),
+    (&["serde_json"], &["cli/report", "external/memory"], "two places write JSON"),
     (&["tera"], &["render/theme"], "one file names the template crate"),
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),
     (&["pulldown_cmark"], &["parse/markdown", "fragment"], "parse alone reads Markdown"),

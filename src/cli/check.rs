@@ -7,6 +7,8 @@ use clap::Args;
 
 use crate::cli::MISTAKES;
 use crate::cli::arguments::{Root, Strict, Today};
+#[cfg(feature = "external")]
+use crate::cli::external::External;
 use crate::cli::fix::Fix;
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
@@ -33,13 +35,18 @@ pub(crate) struct Check {
 
     #[command(flatten)]
     fix: Fix,
+
+    #[cfg(feature = "external")]
+    #[command(flatten)]
+    external: External,
 }
 
 const EXAMPLES: &str = "Examples:
   guide check                     what a build would say
   guide check --strict            a warning fails, too
   guide check --fix               put right what is mechanical
-  guide check --today 2026-11-30  as it will be on another day";
+  guide check --today 2026-11-30  as it will be on another day
+  guide check --external          ask other sites for what the guide links to";
 
 /// Builds the guide in memory and tells what is wrong with it.
 pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
@@ -55,6 +62,9 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
     let built = build(&sources, options, &bar);
     bar.finish();
     let Options { strictness, .. } = options;
+    #[cfg(feature = "external")]
+    let built =
+        built.with(arguments.external.diagnostics(&sources, root, options.today)?, strictness);
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     print(&summary(&built, bar.elapsed()));
     let well = built.site.is_some() && fixed == Outcome::Written;

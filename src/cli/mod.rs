@@ -7,6 +7,8 @@ mod check;
 mod clock;
 mod completions;
 mod diff;
+#[cfg(feature = "external")]
+mod external;
 mod fix;
 mod init;
 mod man;

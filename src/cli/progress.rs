@@ -24,17 +24,24 @@ pub(crate) struct Bar {
     done: AtomicUsize,
     started: std::time::Instant,
     on_terminal: bool,
+    /// What is counted.
+    noun: &'static str,
 }
 
 impl Bar {
-    #[expect(clippy::disallowed_methods, reason = "the time a build takes is shown, never used")]
     pub(crate) fn new() -> Self {
+        Self::of("pages")
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the time a build takes is shown, never used")]
+    pub(crate) fn of(noun: &'static str) -> Self {
         Self {
             bar: OnceLock::new(),
             pages: AtomicUsize::new(0),
             done: AtomicUsize::new(0),
             started: std::time::Instant::now(),
             on_terminal: stderr().is_terminal(),
+            noun,
         }
     }
 
@@ -55,7 +62,7 @@ impl Bar {
         let pages = self.pages.load(Ordering::Relaxed);
         let part = |done: usize| done * PARTS / pages.max(1);
         if part(done) != part(done - 1) && self.elapsed() > A_MOMENT {
-            eprintln!("{done} of {pages} pages");
+            eprintln!("{done} of {pages} {}", self.noun);
         }
     }
 }
@@ -67,7 +74,8 @@ impl Progress for Bar {
             return;
         }
         let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len} pages {elapsed}") {
+        let template = format!("{{bar:32}} {{pos}}/{{len}} {} {{elapsed}}", self.noun);
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         self.bar.get_or_init(|| bar);

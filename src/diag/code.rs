@@ -144,6 +144,12 @@ codes! {
         "Link to the record, or take it out.";
     ReviewOverdue "review-overdue" Warning "A record's day of review has passed."
         "Compare the record with its sources, then move `checked` and `review_by`.";
+    LinkGone "link-gone" Error "A page of another site is not there any more."
+        "Write the address that the page has now, or that of a copy in an archive.";
+    LinkMoved "link-moved" Warning "A page of another site has another address for good."
+        "Write the new address.";
+    LinkUnanswered "link-unanswered" Warning "Another site has not answered for days."
+        "Open the address in a browser; if the page is gone, write another address.";
 }
 
 impl std::fmt::Display for Code {

@@ -17,7 +17,7 @@ use crate::model::{ChapterId, Inline, Of, Prose, Record, RecordRef, Written};
 use crate::parse::fields::mending::refuse;
 use crate::parse::yaml::{Node, Value};
 use crate::parse::{markdown, scalar};
-use crate::value::{Id, Invalid};
+use crate::value::{Id, Invalid, WebAddress};
 
 /// What is gathered while one file is read.
 pub(crate) struct Context<'a> {
@@ -31,6 +31,8 @@ pub(crate) struct Context<'a> {
     pub(crate) chapters: Vec<Located<ChapterId>>,
     /// Each text in Markdown, parsed.
     pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
+    /// Each address of the web, and where.
+    pub(crate) addresses: Vec<Located<WebAddress>>,
     /// The places of the values of the mapping that is being read, by key.
     pub(crate) places: BTreeMap<String, Place>,
     /// The keys that lead to what is being read.
@@ -46,6 +48,7 @@ impl<'a> Context<'a> {
             distinct: Vec::new(),
             chapters: Vec::new(),
             prose: Vec::new(),
+            addresses: Vec::new(),
             places: BTreeMap::new(),
             trail: String::new(),
         }
@@ -177,6 +180,14 @@ impl Decode for ChapterId {
     }
 }
 
+impl Decode for WebAddress {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let address: Self = from_str(node, cx)?;
+        cx.addresses.push(Located::new(address.clone(), node.place.clone()));
+        Some(address)
+    }
+}
+
 impl Decode for Prose {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let text = scalar(node, cx)?.trim();
@@ -213,7 +224,6 @@ decode_from_str!(
     crate::value::PartialDate,
     crate::value::QualificationNumber,
     crate::value::StandardReference,
-    crate::value::WebAddress,
     crate::value::Approximation,
 );
 
@@ -345,14 +355,11 @@ impl<'n> Fields<'n> {
                 }
                 None => format!("the keys here are {}", list(self.known.iter().copied())),
             };
+            let message = format!("there is no key `{name}`");
             cx.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownKey,
-                    key.place.clone(),
-                    format!("there is no key `{name}`"),
-                )
-                .help(help)
-                .edit(right.and_then(|right| cx.edit(key, right))),
+                Diagnostic::new(Code::UnknownKey, key.place.clone(), message)
+                    .help(help)
+                    .edit(right.and_then(|right| cx.edit(key, right))),
             );
         }
         for (name, place) in self.missing {

@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::parse::fields::{Context, Decode, Fields, Flat, decode, from_str, word};
 use crate::parse::yaml::{self, Node, Value};
-use crate::value::{Figure, Id};
+use crate::value::{Figure, Id, WebAddress};
 
 /// All seeds of an edition, and where what they say stands.
 #[derive(Default)]
@@ -41,6 +41,8 @@ pub(crate) struct Seeds {
     pub(crate) distinct: Vec<(RecordRef, Located<RecordRef>)>,
     /// The chapters that records name.
     pub(crate) chapters: Vec<Located<ChapterId>>,
+    /// The addresses of the web that records name.
+    pub(crate) addresses: Vec<Located<WebAddress>>,
     /// The prose of records, parsed, with the record it belongs to.
     pub(crate) prose: Vec<(RecordRef, Prose, Vec<Inline<Written>>)>,
 }
@@ -142,6 +144,7 @@ fn gather(record: &RecordRef, cx: &mut Context<'_>, seeds: &mut Seeds) {
     });
     seeds.distinct.extend(distinct);
     seeds.chapters.append(&mut cx.chapters);
+    seeds.addresses.append(&mut cx.addresses);
     let prose = cx.prose.drain(..).map(|(prose, inlines)| (record.clone(), prose, inlines));
     seeds.prose.extend(prose);
 }

@@ -41,6 +41,20 @@ impl Date {
         self.day
     }
 
+    /// How many days it is after an earlier day; below zero if that one is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Date) -> i32 {
+        self.number() - earlier.number()
+    }
+
+    /// The number of the day, counted so that the days between two are the difference.
+    fn number(self) -> i32 {
+        let years = i32::from(self.year) - 1;
+        let before_the_year = years * 365 + years / 4 - years / 100 + years / 400;
+        let months = (1..self.month).map(|month| i32::from(days_in_month(self.year, month)));
+        before_the_year + months.sum::<i32>() + i32::from(self.day)
+    }
+
     /// The ISO 8601 form for machines: `2020-09-29`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -179,6 +193,7 @@ mod tests {
                     let Some(date) = Date::new(year, month, day) else { continue };
                     assert_eq!(date.iso().parse(), Ok(date));
                     assert!(before < Some(date));
+                    assert_eq!(before.map_or(1, |before| date.days_since(before)), 1);
                     before = Some(date);
                     days += 1;
                 }
