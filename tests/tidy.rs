@@ -17,7 +17,7 @@ use source::{Mention, Source};
 
 /// A module at the top of the crate, and those that it may import. `lib` is what `lib.rs` itself
 /// declares, such as `build`.
-const MODULES: [(&str, &[&str]); 21] = [
+const MODULES: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     (
         "lib",
@@ -54,7 +54,7 @@ const MODULES: [(&str, &[&str]); 21] = [
 ];
 
 /// What only some files may name, the files, and why.
-const FENCES: [(&[&str], &[&str], &str); 22] = [
+const FENCES: &[(&[&str], &[&str], &str)] = &[
     (
         &["std::fs", "walkdir", "tempfile"],
         &["read", "save", "write"],
@@ -246,7 +246,7 @@ fn check(path: &str, text: &str) -> Vec<String> {
             report(*line, format!("everything is imported (`{named}`): name what is used"));
         }
         for (fenced, files, why) in FENCES {
-            for name in fenced {
+            for name in *fenced {
                 let inside = named.strip_prefix(name);
                 let is_named = inside.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
                 if is_named && !is_test && !files.iter().any(|file| is_within(path, file)) {
