@@ -128,5 +128,5 @@ fn stages(
     if diagnostics.iter().any(Diagnostic::is_error) {
         return None;
     }
-    Some(render::render(&guide, theme, sources, progress, diagnostics))
+    Some(render::render(&guide, theme, sources, options.today, progress, diagnostics))
 }

@@ -11,6 +11,7 @@ mod chart;
 mod glossary;
 mod highlight;
 pub(crate) mod html;
+mod machine;
 mod navigation;
 mod pages;
 mod record;
@@ -31,12 +32,14 @@ use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::theme::Theme;
 use crate::site::Site;
+use crate::value::Date;
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
 pub(crate) fn render(
     guide: &Guide,
     mut theme: Theme,
     sources: &Sources,
+    today: Date,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
@@ -57,6 +60,10 @@ pub(crate) fn render(
             );
         }
     };
+    let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
+    for (path, text) in machine::files(guide, today, &paths) {
+        add(path, text.into_bytes().into());
+    }
     for (path, html) in pages {
         add(path, html.into_bytes().into());
     }

@@ -3,7 +3,7 @@
 use crate::model::{ChapterId, Guide, Kind};
 use crate::render::theme::Theme;
 use crate::render::view::{ContactView, GuideView, KindView, LinkView, NavigationView};
-use crate::render::{accessibility, address};
+use crate::render::{accessibility, address, machine};
 use crate::value::Contact;
 
 /// How many accents a theme has.
@@ -51,6 +51,9 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         licence: settings.licence.clone(),
         contact: settings.contact.as_ref().map(contact),
         url: settings.url.as_ref().map(ToString::to_string),
+        policy: machine::headers::policy(),
+        feed: machine::feed(guide),
+        calendar: machine::calendar(guide),
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,

@@ -8,6 +8,7 @@ use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::progress::Progress;
 use crate::render::address::{self, Medium};
 use crate::render::html::Context;
+use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds, lead};
 use crate::render::theme::Theme;
 use crate::render::view::{
@@ -98,8 +99,9 @@ impl Renderer<'_> {
             Page::Record(record) => self.record(&record),
             Page::List(kind) => self.list(kind),
             Page::Glossary => {
-                let frame = self.kind_frame("glossary", Kind::Term);
+                let mut frame = self.kind_frame("glossary", Kind::Term);
                 let terms = glossary::terms(self.context(&frame));
+                frame.head_html = jsonld::subject(self.guide, About::Glossary);
                 self.finish(frame, "glossary", &GlossaryView { terms })
             }
             Page::Sources => {
@@ -153,8 +155,9 @@ impl Renderer<'_> {
 
     fn home(&mut self) -> Option<(String, String)> {
         let settings = &self.guide.settings;
-        let frame =
+        let mut frame =
             frame("home", settings.title.clone(), settings.description.clone(), String::new());
+        frame.head_html = jsonld::subject(self.guide, About::Guide);
         let context = self.context(&frame);
         let roots = self.guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
         let view = HomeView {
@@ -178,6 +181,7 @@ impl Renderer<'_> {
         let mut frame = frame("chapter", chapter.title.clone(), description, path);
         frame.accent = accent(self.guide, &chapter.id);
         frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
+        frame.head_html = jsonld::subject(self.guide, About::Chapter(&chapter.id));
         let mut found = Vec::new();
         let view = chapter::view(self.context(&frame), index, &mut found);
         self.diagnostics.append(&mut found);
@@ -208,6 +212,7 @@ impl Renderer<'_> {
             frame.accent = accent(self.guide, sector);
         }
         let view = record::page(self.context(&frame), record);
+        frame.head_html = jsonld::subject(self.guide, About::Record(record));
         self.finish(frame, "record", &view)
     }
 
@@ -248,11 +253,10 @@ impl Renderer<'_> {
         let mut frame = frame;
         let settings = &self.guide.settings;
         frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
-            Some(url) => {
-                contact.about(&format!("{}/{}", url.as_str().trim_end_matches('/'), frame.path))
-            }
+            Some(url) => contact.about(&url.join(&frame.path)),
             None => contact.about(&format!("/{}", frame.path)),
         });
+        frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }
@@ -283,6 +287,7 @@ fn frame(template: &'static str, title: String, description: String, path: Strin
         root,
         accent: 0,
         breadcrumbs: Vec::new(),
+        head_html: String::new(),
         correction: None,
     }
 }

@@ -26,6 +26,11 @@ pub(crate) struct GuideView {
     pub(crate) licence: Option<String>,
     pub(crate) contact: Option<ContactView>,
     pub(crate) url: Option<String>,
+    /// The content security policy, as a page says it of itself.
+    pub(crate) policy: String,
+    /// Paths of the feed and of the calendar.
+    pub(crate) feed: Option<&'static str>,
+    pub(crate) calendar: Option<&'static str>,
     pub(crate) navigation: Vec<NavigationView>,
     pub(crate) kinds: Vec<KindView>,
     pub(crate) pages: Vec<LinkView>,
@@ -76,6 +81,8 @@ pub(crate) struct PageView {
     /// 1 to 12; 0 is none.
     pub(crate) accent: usize,
     pub(crate) breadcrumbs: Vec<LinkView>,
+    /// What stands at the end of the head: the page's data for search engines.
+    pub(crate) head_html: String,
     /// The value of `href` for a message that corrects the page.
     pub(crate) correction: Option<String>,
 }
