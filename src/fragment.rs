@@ -12,7 +12,7 @@ use crate::read::Sources;
 use crate::render::theme::{STANDARD, Theme};
 use crate::render::{self, Medium};
 use crate::resolve;
-use crate::value::AcademicYear;
+use crate::value::{AcademicYear, Date};
 
 /// Renders a text with CommonMark's own constructs and none of the guide's extensions.
 ///
@@ -64,5 +64,6 @@ fn empty_guide(seeds: Seeds) -> Guide {
         prose: BTreeMap::new(),
         mentions: Mentions::default(),
         images: BTreeMap::new(),
+        today: Date::new(2020, 9, 1).expect("1 September 2020 is a day"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{
     Accessibility, Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved,
 };
-use crate::value::{AcademicYear, Contact, SiteAddress};
+use crate::value::{AcademicYear, Contact, Date, SiteAddress};
 
 /// The publication's settings: `content/guide.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Guide {
     pub mentions: Mentions,
     /// Files that chapters show: path on the site, and path in the sources.
     pub images: BTreeMap<String, String>,
+    /// The day for which the guide is built.
+    pub today: Date,
 }
 
 /// Who speaks of whom.
@@ -65,6 +67,8 @@ pub struct Mentions {
     pub chapters: BTreeMap<RecordRef, Vec<ChapterId>>,
     /// The records that a chapter speaks of.
     pub records: BTreeMap<ChapterId, BTreeSet<RecordRef>>,
+    /// The heading under which a chapter first speaks of a record, where one stands above it.
+    pub headings: BTreeMap<ChapterId, BTreeMap<RecordRef, String>>,
     /// The records that name a record.
     pub by_record: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
 }

@@ -90,6 +90,7 @@ pub(crate) fn resolve(
         tree.enter(raw);
         resolved.push(raw.chapter.map(&mut tree));
         std::mem::take(&mut tree.acronyms).report(&index, &raw.titled, tree.diagnostics);
+        mentions.headings.insert(raw.chapter.id.clone(), tree.take_headings());
         mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
     }
     mentions.turn(resolved.iter().map(|chapter| &chapter.id));
@@ -106,6 +107,7 @@ pub(crate) fn resolve(
         prose,
         mentions,
         images,
+        today,
     }
 }
 

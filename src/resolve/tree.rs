@@ -22,6 +22,10 @@ pub(crate) struct Tree<'a> {
     images: &'a mut BTreeMap<String, String>,
     pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
     pub(crate) named: BTreeSet<RecordRef>,
+    /// The heading that stands above what is being resolved.
+    heading: Option<String>,
+    /// The records that the text of the chapter speaks of, and the heading above the first mention.
+    spoken: BTreeMap<RecordRef, Option<String>>,
     /// The acronyms that this page has explained.
     met: BTreeSet<Id>,
     /// Whether an acronym in the text becomes a link: not within a link or a heading.
@@ -42,6 +46,8 @@ impl<'a> Tree<'a> {
             images,
             diagnostics,
             named: BTreeSet::new(),
+            heading: None,
+            spoken: BTreeMap::new(),
             met: BTreeSet::new(),
             explains: true,
             acronyms: Acronyms::default(),
@@ -60,11 +66,27 @@ impl<'a> Tree<'a> {
         self.named
     }
 
+    /// The heading above the first mention of each record in the text of the chapter.
+    pub(crate) fn take_headings(&mut self) -> BTreeMap<RecordRef, String> {
+        let spoken = std::mem::take(&mut self.spoken).into_iter();
+        spoken.filter_map(|(record, heading)| Some((record, heading?))).collect()
+    }
+
+    /// Notes that a record is spoken of here.
+    fn name(&mut self, record: RecordRef) {
+        if self.chapter.is_some() {
+            self.spoken.entry(record.clone()).or_insert_with(|| self.heading.clone());
+        }
+        self.named.insert(record);
+    }
+
     pub(crate) fn parts(&mut self, parts: &[Part<Written>]) -> Vec<Part<Resolved>> {
         parts.iter().map(|part| self.part(part)).collect()
     }
 
     pub(crate) fn footnote(&mut self, footnote: &Footnote<Written>) -> Footnote<Resolved> {
+        // A note stands below the chapter, whatever came before it.
+        self.heading = None;
         Footnote { label: footnote.label.clone(), parts: self.parts(&footnote.parts) }
     }
 
@@ -75,6 +97,10 @@ impl<'a> Tree<'a> {
             Part::Heading { level, id, content } => {
                 self.look_at(content);
                 let content = self.unexplained(content);
+                // What stands deeper has no line in the list of contents.
+                if *level <= 3 {
+                    self.heading = Some(id.clone());
+                }
                 Part::Heading { level: *level, id: id.clone(), content }
             }
             Part::List(list) => Part::List(List {
@@ -130,7 +156,9 @@ impl<'a> Tree<'a> {
             Part::Records(query) => {
                 let selection = table::select(query, self.index, self.diagnostics);
                 let shown = selection.ids.iter();
-                self.named.extend(shown.map(|id| RecordRef::new(selection.kind, id.clone())));
+                for id in shown {
+                    self.name(RecordRef::new(selection.kind, id.clone()));
+                }
                 Part::Records(selection)
             }
         }
@@ -261,7 +289,7 @@ impl<'a> Tree<'a> {
         if !self.index.check_record(&located, self.diagnostics) {
             return (nowhere, None);
         }
-        self.named.insert(record.clone());
+        self.name(record.clone());
         if record.kind == Kind::Term {
             self.met.insert(record.id.clone());
         }
@@ -287,7 +315,7 @@ impl<'a> Tree<'a> {
         if !self.index.check_record(record, self.diagnostics) {
             return None;
         }
-        self.named.insert(record.value.clone());
+        self.name(record.value.clone());
         Some(record.value.clone())
     }
 
