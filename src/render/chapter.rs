@@ -24,7 +24,9 @@ pub(crate) fn view(
     let nations: Vec<&str> = chapter.nations.iter().map(|nation| nation.title()).collect();
     let previous = index.checked_sub(1).and_then(|before| guide.chapters.get(before));
     let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
+    let root = chapter.parent.as_ref().unwrap_or(&chapter.id);
     ChapterView {
+        number: guide.order.root_number(root).map(|index| index + 1),
         title: chapter.title.clone(),
         standfirst_html: standfirst(context, chapter),
         body_html: html::chapter(context, chapter, "", 0, diagnostics),

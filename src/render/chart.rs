@@ -6,6 +6,7 @@
 
 use crate::model::statistic::{ChartKind, Point};
 use crate::model::{RecordRef, Statistic, Target};
+use crate::render::address::Medium;
 use crate::render::html::{Context, attribute, text};
 use crate::render::record;
 use crate::render::view::{CellView, ChartView, ColumnView, TableRowView, TableView};
@@ -18,7 +19,7 @@ use crate::value::Quantity;
 pub(crate) fn view(
     context: Context<'_>,
     record: &RecordRef,
-    prefix: &str,
+    id: String,
     anchors: Anchors,
 ) -> ChartView {
     let statistics = &context.guide.records.statistics;
@@ -27,14 +28,21 @@ pub(crate) fn view(
     let headline = statistic.headline.clone();
     let note = statistic.common.note.as_ref().map(|note| context.prose(note));
     ChartView {
-        id: format!("{prefix}chart-{}", record.id),
         headline: headline.unwrap_or_else(|| statistic.common.title.clone()),
         subtitle: statistic.subtitle.clone(),
-        svg_html: svg(statistic, &alt),
-        table: table(statistic, format!("{prefix}chart-{}-table", record.id), anchors),
+        svg_html: svg(statistic, &id, &alt),
+        table: table(statistic, format!("{id}-table"), anchors),
         source_html: record::sources_line(context, &statistic.common),
         path: context.address(&Target::Record(record.clone(), None)),
+        csv: match context.medium {
+            Medium::Page { .. } => {
+                Some(context.medium.file(&format!("data/statistics/{}.csv", record.id)))
+            }
+            Medium::Single => None,
+        },
+        provisional: provisional(statistic),
         alt,
+        id,
         note_html: note,
     }
 }
@@ -98,18 +106,20 @@ fn sentence(text: &str) -> String {
 
 /// A drawing as wide as its place, in which only lengths across are relative: letters keep their
 /// size on a telephone and on paper.
-fn svg(statistic: &Statistic, alt: &str) -> String {
+fn svg(statistic: &Statistic, id: &str, alt: &str) -> String {
     let points = &statistic.series;
     let largest = points.iter().map(|point| magnitude(&point.value)).max().unwrap_or(0).max(1);
+    let bar = Bar { statistic, hatch: format!("{id}-hatch") };
     let (height, body) = match statistic.chart.unwrap_or(ChartKind::Column) {
-        ChartKind::Bar => bars(statistic, largest),
+        ChartKind::Bar => bars(&bar, largest),
         // A year may be left out of a row, the name of a thing may not.
-        ChartKind::Column if has_names(points) && !all_fit(points) => bars(statistic, largest),
-        ChartKind::Column => columns(statistic, largest),
-        ChartKind::Line => line(points, largest),
+        ChartKind::Column if has_names(points) && !all_fit(points) => bars(&bar, largest),
+        ChartKind::Column => columns(&bar, largest),
+        ChartKind::Line => line(statistic, largest),
     };
+    let hatch = if body.contains("url(#") { bar.pattern() } else { String::new() };
     format!(
-        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{body}</svg>",
+        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{hatch}{body}</svg>",
         attribute(alt)
     )
 }
@@ -135,12 +145,44 @@ fn share(parts: i64) -> String {
 /// The whole width, in ten-thousandths.
 const WHOLE: i64 = 10_000;
 
-fn bar_class(statistic: &Statistic, point: &Point) -> &'static str {
-    if statistic.provisional.contains(&point.key) { "bar provisional" } else { "bar" }
+/// What the drawing says of provisional values, in words.
+fn provisional(statistic: &Statistic) -> Option<&'static str> {
+    match statistic.chart {
+        _ if statistic.provisional.is_empty() => None,
+        Some(ChartKind::Line) => Some("Open points and broken lines are provisional."),
+        _ => Some("Hatched bars are provisional."),
+    }
 }
 
-fn bars(statistic: &Statistic, largest: i128) -> (i64, String) {
-    let points = &statistic.series;
+/// How the bars of a chart are drawn: those of provisional values are hatched.
+struct Bar<'a> {
+    statistic: &'a Statistic,
+    /// The id of the hatching.
+    hatch: String,
+}
+
+impl Bar<'_> {
+    /// The attributes that say how the bar of a point is filled.
+    fn look(&self, point: &Point) -> String {
+        if self.statistic.provisional.contains(&point.key) {
+            format!("class=\"bar provisional\" fill=\"url(#{})\"", self.hatch)
+        } else {
+            "class=\"bar\"".to_owned()
+        }
+    }
+
+    fn pattern(&self) -> String {
+        format!(
+            "<defs><pattern id=\"{}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"1\" y1=\"0\" x2=\"1\" y2=\"6\"/>\
+             </pattern></defs>",
+            self.hatch
+        )
+    }
+}
+
+fn bars(bar: &Bar<'_>, largest: i128) -> (i64, String) {
+    let points = &bar.statistic.series;
     let widest = points.iter().map(|point| width(&point.value.to_string())).max().unwrap_or(0);
     let room = (WHOLE - (widest + 10) * WHOLE / NARROW).max(WHOLE / 4);
     let mut body = String::new();
@@ -153,9 +195,9 @@ fn bars(statistic: &Statistic, largest: i128) -> (i64, String) {
         }
         let length = share(length(&point.value, largest, room));
         body.push_str(&format!(
-            "<rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{length}\" height=\"16\"/>\
+            "<rect {} x=\"0\" y=\"{}\" width=\"{length}\" height=\"16\"/>\
              <text class=\"value\" x=\"{length}\" dx=\"6\" y=\"{}\">{}</text>",
-            bar_class(statistic, point),
+            bar.look(point),
             y + 2,
             y + 15,
             text(&point.value.to_string()),
@@ -187,8 +229,8 @@ const FLOOR: i64 = 220;
 /// From one line of a label to the next.
 const LEADING: i64 = 17;
 
-fn columns(statistic: &Statistic, largest: i128) -> (i64, String) {
-    let points = &statistic.series;
+fn columns(bar: &Bar<'_>, largest: i128) -> (i64, String) {
+    let points = &bar.statistic.series;
     let step = WHOLE / (points.len().max(1) as i64);
     let wide = (step * 3 / 4).min(WHOLE / 5);
     let mut body = String::new();
@@ -197,8 +239,8 @@ fn columns(statistic: &Statistic, largest: i128) -> (i64, String) {
         let height = length(&point.value, largest, FLOOR - TOP);
         let top = FLOOR - height;
         body.push_str(&format!(
-            "<rect class=\"{}\" x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>",
-            bar_class(statistic, point),
+            "<rect {} x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>",
+            bar.look(point),
             share(index * step + (step - wide) / 2),
             share(wide),
         ));
@@ -207,14 +249,20 @@ fn columns(statistic: &Statistic, largest: i128) -> (i64, String) {
     with_letters(points, &tops, body)
 }
 
-fn line(points: &[Point], largest: i128) -> (i64, String) {
+fn line(statistic: &Statistic, largest: i128) -> (i64, String) {
+    let points = &statistic.series;
+    let class = |name: &str, point: &Point| match statistic.provisional.contains(&point.key) {
+        true => format!("{name} provisional"),
+        false => name.to_owned(),
+    };
     let heights = points.iter().map(|point| FLOOR - length(&point.value, largest, FLOOR - TOP));
     let heights: Vec<i64> = heights.collect();
     let x = |index: usize| share(middle(index, points.len(), WHOLE));
     let mut body = String::new();
     for (index, pair) in heights.windows(2).enumerate() {
         body.push_str(&format!(
-            "<line class=\"line\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            class("line", &points[index + 1]),
             x(index),
             pair[0],
             x(index + 1),
@@ -222,8 +270,8 @@ fn line(points: &[Point], largest: i128) -> (i64, String) {
         ));
     }
     for (index, y) in heights.iter().enumerate() {
-        let x = x(index);
-        body.push_str(&format!("<circle class=\"point\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"));
+        let (x, class) = (x(index), class("point", &points[index]));
+        body.push_str(&format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"));
     }
     let tops: Vec<i64> = heights.iter().map(|y| y - 10).collect();
     with_letters(points, &tops, body)

@@ -1,9 +1,11 @@
 //! The glossary and the deadlines: records that stand together on one page.
 
+use std::cmp::Reverse;
+
 use crate::model::{Kind, RecordRef, Target};
 use crate::render::address;
 use crate::render::html::Context;
-use crate::render::view::{DeadlineView, LinkView, TermView};
+use crate::render::view::{DeadlineView, LetterView, LinkView, TermView};
 
 /// The terms by title.
 pub(crate) fn terms(context: Context<'_>) -> Vec<TermView> {
@@ -34,12 +36,29 @@ pub(crate) fn terms(context: Context<'_>) -> Vec<TermView> {
     terms
 }
 
-/// The deadlines, the next first, those without a date last.
+/// The letters with which the terms begin, in the order of the terms.
+pub(crate) fn letters(terms: &[TermView]) -> Vec<LetterView> {
+    let mut letters: Vec<LetterView> = Vec::new();
+    for term in terms {
+        let first = term.title.chars().find(|letter| letter.is_alphanumeric());
+        let Some(letter) = first.and_then(|first| first.to_uppercase().next()) else { continue };
+        if letters.last().is_none_or(|last| last.letter != letter) {
+            letters.push(LetterView { letter, id: term.id.clone() });
+        }
+    }
+    letters
+}
+
+/// The deadlines: those to come by date, those without a last day, and those that are past, the
+/// latest first.
 pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
     let mut deadlines: Vec<_> = context.guide.records.deadlines.values().collect();
+    let today = context.guide.today;
     deadlines.sort_by_key(|deadline| {
-        let day = deadline.closes.or(deadline.opens).map(|date| date.last_day());
-        (day.is_none(), day, deadline.common.title.to_lowercase())
+        let day = deadline.closes.map(|date| date.last_day());
+        let is_past = day.is_some_and(|day| day < today);
+        let order = if is_past { day.map(Reverse) } else { None };
+        (is_past, day.is_none(), order, day, deadline.common.title.to_lowercase())
     });
     deadlines
         .into_iter()
@@ -52,6 +71,13 @@ pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
                 opens: deadline.opens.map(|date| date.to_string()),
                 closes: deadline.closes.map(|date| date.to_string()),
                 certainty: deadline.certainty.title(),
+                when: match deadline.closes {
+                    Some(day) if day.last_day() < context.guide.today => "past",
+                    Some(_) => "coming",
+                    None => "undated",
+                },
+                time: deadline.time.clone(),
+                summary_html: deadline.common.summary.as_ref().map(|s| context.prose(s)),
                 applies_to: deadline.applies_to.as_ref().map(|record| link(context, record)),
             }
         })

@@ -235,9 +235,8 @@ impl<'a> Html<'a> {
                 theme.part("parts/figure.html", "figure", &view)
             }
             Part::Chart(statistic) => {
-                let mut view = chart::view(self.context, statistic, self.prefix, Anchors::None);
-                view.id = self.unique(view.id);
-                view.table.id = format!("{}-table", view.id);
+                let id = self.unique(format!("{}chart-{}", self.prefix, statistic.id));
+                let view = chart::view(self.context, statistic, id, Anchors::None);
                 theme.part("parts/chart.html", "chart", &view)
             }
             Part::Route(route) => {

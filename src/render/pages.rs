@@ -16,6 +16,9 @@ use crate::render::view::{
 };
 use crate::render::{accessibility, chapter, glossary, record, single, sources, table};
 
+/// How many deadlines the front page shows.
+const NEXT: usize = 5;
+
 /// A page that is still to be rendered.
 enum Page {
     Home,
@@ -101,8 +104,9 @@ impl Renderer<'_> {
             Page::Glossary => {
                 let mut frame = self.kind_frame("glossary", Kind::Term);
                 let terms = glossary::terms(self.context(&frame));
+                let letters = glossary::letters(&terms);
                 frame.head_html = jsonld::subject(self.guide, About::Glossary);
-                self.finish(frame, "glossary", &GlossaryView { terms })
+                self.finish(frame, "glossary", &GlossaryView { letters, terms })
             }
             Page::Sources => {
                 let frame = self.kind_frame("sources", Kind::Source);
@@ -160,6 +164,9 @@ impl Renderer<'_> {
         frame.head_html = jsonld::subject(self.guide, About::Guide);
         let context = self.context(&frame);
         let roots = self.guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
+        let mut coming = glossary::deadlines(context);
+        coming.retain(|deadline| deadline.when == "coming");
+        coming.truncate(NEXT);
         let view = HomeView {
             standfirst_html: settings.standfirst.as_ref().map_or_else(
                 || crate::render::html::text(&settings.description),
@@ -169,7 +176,7 @@ impl Renderer<'_> {
             chapters: roots.map(|root| chapter::chapter_link(context, root)).collect(),
             kinds: kinds(self.guide),
             figures: chapter::facts(context, &settings.figures),
-            deadlines: glossary::deadlines(context),
+            deadlines: coming,
         };
         self.finish(frame, "home", &view)
     }

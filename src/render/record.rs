@@ -1,26 +1,30 @@
 //! A record → what its page and its entry in the single edition say about it.
 
+mod amounts;
+mod leads;
 mod rows;
+mod steps;
 
-use crate::model::funding::{Amount, Period};
-use crate::model::route::{StepItem, StepStyle};
-use crate::model::{Common, Funding, Guide, Kind, Of, Record, RecordRef, Route, Target};
+pub(crate) use amounts::{amount_lines, amount_text, other_year};
+pub(crate) use steps::route;
+
+use crate::model::{ChapterId, Common, Guide, Kind, Of, Record, RecordRef, Target};
 use crate::render::address;
 use crate::render::chart::{self, Anchors};
-use crate::render::html::{Context, attribute, href, text};
+use crate::render::html::{Context, href, text};
 use crate::render::sources;
 use crate::render::table;
 use crate::render::view::{
-    CellView, ColumnView, LinkView, RecordEntryView, RecordView, RelatedView, RouteView,
-    StatusView, StepView, TableRowView, TableView,
+    LinkView, MentionView, RecordEntryView, RecordView, RelatedView, StatusView, TableView,
 };
-use crate::value::{AcademicYear, Date, WebAddress};
+use crate::value::{Date, WebAddress};
 
 /// The page of a record.
 pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
     let guide = context.guide;
     let common = guide.records.known(record).common();
     let mentions = guide.mentions.chapters.get(record).into_iter().flatten();
+    let (leads, rows) = leads::split(context, record, rows::rows(context, record, Anchors::Keys));
     RecordView {
         kind: record.kind.name(),
         kind_title: record.kind.title(),
@@ -30,16 +34,18 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
         summary_html: common.summary.as_ref().map(|summary| context.prose(summary)),
         note_html: common.note.as_ref().map(|note| context.prose(note)),
         status: status(guide, record),
-        rows: rows::rows(context, record, Anchors::Keys),
-        tables: tables(context, record, Anchors::Keys),
-        steps: steps_of(context, record),
-        chart: has_chart(guide, record).then(|| chart::view(context, record, "", Anchors::Keys)),
-        mentions: mentions
-            .map(|id| LinkView {
-                title: guide.chapter(id).title.clone(),
-                path: address::chapter_path(guide, id),
-            })
-            .collect(),
+        tables: if leads::has_amounts(guide, record) {
+            Vec::new()
+        } else {
+            tables(context, record, Anchors::Keys)
+        },
+        leads,
+        rows,
+        steps: steps::of(context, record),
+        goal_html: steps::goal(context, record),
+        chart: has_chart(guide, record)
+            .then(|| chart::view(context, record, format!("chart-{}", record.id), Anchors::Keys)),
+        mentions: mentions.map(|id| mention(guide, id, record)).collect(),
         related: related(guide, record),
         sources: sources::of_record(context, record),
         as_at: common.as_at.map(|date| date.to_string()),
@@ -57,7 +63,8 @@ pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView
         note_html: common.note.as_ref().map(|note| context.prose(note)),
         rows: rows::rows(context, record, Anchors::None),
         tables: tables(context, record, Anchors::None),
-        steps: steps_of(context, record),
+        steps: steps::of(context, record),
+        goal_html: steps::goal(context, record),
         as_at: common.as_at.map(|date| date.to_string()),
     }
 }
@@ -128,69 +135,14 @@ pub(crate) fn sources_line(context: Context<'_>, common: &Common) -> Option<Stri
     (!links.is_empty()).then(|| links.join(", "))
 }
 
-/// An amount with all that belongs to it: `£3,362.50 a year, outside London`.
-pub(crate) fn amount_text(guide: &Guide, funding: &Funding, amount: &Amount) -> String {
-    let mut words = amount.figure().to_string();
-    if amount.per != Period::NotStated {
-        words.push(' ');
-        words.push_str(amount.per.title());
-    }
-    if let Some(place) = amount.place {
-        words.push_str(", ");
-        words.push_str(place.title());
-    }
-    if amount.means_tested {
-        words.push_str(", means-tested");
-    }
-    if let Some(year) = year_of(guide, funding, amount) {
-        words.push_str(&format!(" ({year})"));
-    }
-    words
-}
-
-/// All amounts of a fund, each in a line.
-pub(crate) fn amount_lines(guide: &Guide, funding: &Funding) -> String {
-    let lines: Vec<String> =
-        funding.amounts.iter().map(|amount| text(&amount_text(guide, funding, amount))).collect();
-    lines.join("<br>")
-}
-
-/// The year of an amount, where that is not the edition's.
-fn year_of(guide: &Guide, funding: &Funding, amount: &Amount) -> Option<AcademicYear> {
-    let year = amount.academic_year.or(funding.academic_year)?;
-    (year != guide.settings.edition).then_some(year)
-}
-
-/// The year of the amount that a bound figure leads to, where that is not the edition's.
-pub(crate) fn other_year(guide: &Guide, target: &Target) -> Option<AcademicYear> {
-    let Target::Record(record, Some(key)) = target else { return None };
-    if record.kind != Kind::Funding {
-        return None;
-    }
-    let funding = guide.records.funding.get(&record.id)?;
-    let amount = funding.amounts.iter().find(|amount| amount.key.as_str() == key)?;
-    year_of(guide, funding, amount)
-}
-
-/// The view of a `{route}` directive.
-///
-/// # Panics
-/// If there is no such route: the reference was not resolved.
-pub(crate) fn route(context: Context<'_>, record: &RecordRef, prefix: &str) -> RouteView {
-    let route = context.guide.records.routes.get(&record.id);
-    let route = route.expect("resolve lets only records that exist pass");
-    RouteView {
-        id: format!("{prefix}route-{}", record.id),
-        title: route.common.title.clone(),
-        path: context.address(&Target::Record(record.clone(), None)),
-        steps: steps(context, route),
-    }
-}
-
 fn subtitle(guide: &Guide, record: &RecordRef) -> Option<String> {
     match record.kind {
         Kind::Statistic => {
             let statistic = guide.records.statistics.get(&record.id)?;
+            // A chart has its own headline.
+            if !statistic.series.is_empty() {
+                return None;
+            }
             statistic.headline.clone().or_else(|| statistic.subtitle.clone())
         }
         Kind::Organisation => guide.records.organisations.get(&record.id)?.acronym.clone(),
@@ -213,7 +165,7 @@ fn tables(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<Tab
     match record.kind {
         Kind::Funding => match records.funding.get(&record.id) {
             Some(funding) if !funding.amounts.is_empty() => {
-                vec![amounts(context.guide, funding, id("amounts"), anchors)]
+                vec![amounts::table(context.guide, funding, id("amounts"), anchors)]
             }
             _ => Vec::new(),
         },
@@ -228,110 +180,34 @@ fn tables(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<Tab
     }
 }
 
-fn amounts(guide: &Guide, funding: &Funding, id: String, anchors: Anchors) -> TableView {
-    let plain = |title: &str| ColumnView { title: title.to_owned(), numeric: false };
-    let row = |amount: &Amount| {
-        let label = text(&amount.label);
-        let label = match anchors {
-            Anchors::Keys => format!("<span id=\"{}\">{label}</span>", amount.key),
-            Anchors::None => label,
-        };
-        let place = amount.place.map(|place| place.title()).unwrap_or_default();
-        let tested = if amount.means_tested { "means-tested" } else { "" };
-        let conditions: Vec<&str> =
-            [place, tested].into_iter().filter(|condition| !condition.is_empty()).collect();
-        let year = amount.academic_year.or(funding.academic_year).unwrap_or(guide.settings.edition);
-        let year = if amount.academic_year.is_none() && funding.academic_year.is_none() {
-            String::new()
-        } else {
-            year.to_string()
-        };
-        let money = amount.money.plain();
-        let html = |html: String| CellView { html, sort: None };
-        TableRowView {
-            cells: vec![
-                html(label),
-                CellView {
-                    html: format!(
-                        "<data value=\"{}\">{}</data>",
-                        attribute(&money),
-                        text(&amount.figure().to_string())
-                    ),
-                    sort: Some(money),
-                },
-                html(text(amount.per.title())),
-                html(text(&conditions.join(", "))),
-                html(year),
-            ],
-            status: None,
-        }
-    };
-    TableView {
-        id,
-        caption: "Amounts".to_owned(),
-        columns: vec![
-            plain("What for"),
-            ColumnView { title: "Amount".to_owned(), numeric: true },
-            plain("Per"),
-            plain("Conditions"),
-            plain("Academic year"),
-        ],
-        rows: funding.amounts.iter().map(row).collect(),
-        empty: "No amounts are known.".to_owned(),
+/// Where a chapter speaks of a record.
+fn mention(guide: &Guide, id: &ChapterId, record: &RecordRef) -> MentionView {
+    let chapter = guide.chapter(id);
+    let heading = guide.mentions.headings.get(id).and_then(|headings| headings.get(record));
+    let heading = heading.and_then(|id| chapter.headings.iter().find(|heading| heading.id == *id));
+    let target = Target::Chapter(id.clone(), heading.map(|heading| heading.id.clone()));
+    MentionView {
+        title: chapter.title.clone(),
+        section: heading.map(|heading| heading.title.clone()),
+        path: address::path(guide, &target),
     }
 }
 
-fn steps_of(context: Context<'_>, record: &RecordRef) -> Vec<StepView> {
-    match record.kind {
-        Kind::Route => context
-            .guide
-            .records
-            .routes
-            .get(&record.id)
-            .map(|route| steps(context, route))
-            .unwrap_or_default(),
-        _ => Vec::new(),
-    }
-}
-
-fn steps(context: Context<'_>, route: &Route) -> Vec<StepView> {
-    let steps = route.steps.iter().enumerate();
-    steps
-        .map(|(index, step)| StepView {
-            number: index + 1,
-            title: step.title.clone(),
-            logic: step.logic.map(|logic| logic.name()),
-            optional: step.style == Some(StepStyle::Optional),
-            duration: step
-                .typical_months
-                .and_then(|months| u16::try_from(months).ok())
-                .and_then(|months| crate::value::Duration::months(months, months).ok())
-                .map(|duration| duration.to_string()),
-            items_html: step.items.iter().map(|item| step_item(context, item)).collect(),
-        })
-        .collect()
-}
-
-fn step_item(context: Context<'_>, item: &StepItem) -> String {
-    match item {
-        StepItem::Text(prose) => context.prose(prose),
-        StepItem::Qualification(of) => context.record_link(&of.reference()),
-        StepItem::Funding(of) => context.record_link(&of.reference()),
-        StepItem::Organisation(of) => context.record_link(&of.reference()),
-        StepItem::Role(of) => context.record_link(&of.reference()),
-    }
-}
-
-/// The records that name this one, by kind.
+/// The records that name this one and that it does not name itself, by kind.
 fn related(guide: &Guide, record: &RecordRef) -> Vec<RelatedView> {
+    let own = guide.mentions.by_record.get(record);
+    // Those that it names stand among its own facts.
+    let is_own = |other: &RecordRef| own.is_some_and(|named| named.contains(other));
     let naming = |kind: Kind| {
         let from = guide.mentions.by_record.iter();
-        from.filter(|(from, named)| from.kind == kind && named.contains(record) && *from != record)
-            .map(|(from, _)| LinkView {
-                title: guide.records.known(from).common().title.clone(),
-                path: address::path(guide, &Target::Record(from.clone(), None)),
-            })
-            .collect::<Vec<_>>()
+        from.filter(|(from, named)| {
+            from.kind == kind && named.contains(record) && *from != record && !is_own(from)
+        })
+        .map(|(from, _)| LinkView {
+            title: guide.records.known(from).common().title.clone(),
+            path: address::path(guide, &Target::Record(from.clone(), None)),
+        })
+        .collect::<Vec<_>>()
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
     kinds

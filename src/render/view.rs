@@ -4,14 +4,20 @@
 //! each for theme authors.
 //! HTML that the program has made is in fields that end in `_html`.
 
+mod accessibility;
 mod print;
+mod record;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub(crate) use accessibility::AccessibilityView;
 pub(crate) use print::{
     AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
+};
+pub(crate) use record::{
+    LeadView, MentionView, RecordView, RelatedView, RouteView, RowView, StepItemView, StepView,
 };
 
 /// What is the same for every page: the global `guide`.
@@ -118,6 +124,8 @@ pub(crate) struct ChapterLinkView {
 /// `chapter`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChapterView {
+    /// The number of the chapter, or of the one that it is a section of, as the contents count.
+    pub(crate) number: Option<usize>,
     pub(crate) title: String,
     pub(crate) standfirst_html: String,
     pub(crate) body_html: String,
@@ -173,42 +181,6 @@ pub(crate) struct PanelItemView {
 pub(crate) struct StatusView {
     pub(crate) name: &'static str,
     pub(crate) label: &'static str,
-}
-
-/// `record`.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct RecordView {
-    pub(crate) kind: &'static str,
-    pub(crate) kind_title: &'static str,
-    pub(crate) kind_singular: &'static str,
-    pub(crate) title: String,
-    pub(crate) subtitle: Option<String>,
-    pub(crate) summary_html: Option<String>,
-    pub(crate) note_html: Option<String>,
-    pub(crate) status: Option<StatusView>,
-    pub(crate) rows: Vec<RowView>,
-    pub(crate) tables: Vec<TableView>,
-    pub(crate) steps: Vec<StepView>,
-    pub(crate) chart: Option<ChartView>,
-    pub(crate) mentions: Vec<LinkView>,
-    pub(crate) related: Vec<RelatedView>,
-    pub(crate) sources: Vec<SourceView>,
-    pub(crate) as_at: Option<String>,
-    pub(crate) checked: Option<String>,
-}
-
-/// A fact about a record.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct RowView {
-    pub(crate) label: &'static str,
-    pub(crate) value_html: String,
-}
-
-/// Records that name this one.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct RelatedView {
-    pub(crate) title: &'static str,
-    pub(crate) links: Vec<LinkView>,
 }
 
 /// `list`.
@@ -283,26 +255,10 @@ pub(crate) struct ChartView {
     pub(crate) source_html: Option<String>,
     pub(crate) path: String,
     pub(crate) note_html: Option<String>,
-}
-
-/// A step of a route.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct StepView {
-    pub(crate) number: usize,
-    pub(crate) title: String,
-    pub(crate) logic: Option<&'static str>,
-    pub(crate) optional: bool,
-    pub(crate) duration: Option<String>,
-    pub(crate) items_html: Vec<String>,
-}
-
-/// `route` in `parts/route.html`.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct RouteView {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) path: String,
-    pub(crate) steps: Vec<StepView>,
+    /// The address of the figures as comma-separated values; none in the single edition.
+    pub(crate) csv: Option<String>,
+    /// What the drawing says of provisional values; none if there are none.
+    pub(crate) provisional: Option<&'static str>,
 }
 
 /// `facts` in `parts/facts.html`.
@@ -342,6 +298,15 @@ pub(crate) struct FigureView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct GlossaryView {
     pub(crate) terms: Vec<TermView>,
+    /// The letters with which terms begin, each with the id of the first such term.
+    pub(crate) letters: Vec<LetterView>,
+}
+
+/// A letter of the alphabet, and where it leads.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LetterView {
+    pub(crate) letter: char,
+    pub(crate) id: String,
 }
 
 /// A term of the glossary.
@@ -360,26 +325,6 @@ pub(crate) struct SourcesView {
     pub(crate) sources: Vec<SourceView>,
 }
 
-/// `accessibility`: what the publisher has said; what is absent or empty, they have not.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct AccessibilityView {
-    pub(crate) publisher: Option<String>,
-    /// `full`, `partial` or `none`.
-    pub(crate) status: Option<&'static str>,
-    /// `partially compliant`.
-    pub(crate) status_title: Option<&'static str>,
-    pub(crate) failures_html: Vec<String>,
-    pub(crate) burden_html: Vec<String>,
-    pub(crate) exempt_html: Vec<String>,
-    pub(crate) alternatives_html: Vec<String>,
-    pub(crate) prepared: Option<String>,
-    pub(crate) reviewed: Option<String>,
-    pub(crate) method_html: Option<String>,
-    pub(crate) contact: Option<ContactView>,
-    pub(crate) answer: Option<String>,
-    pub(crate) enforcement_html: Option<String>,
-}
-
 /// `deadlines`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct DeadlinesView {
@@ -395,5 +340,9 @@ pub(crate) struct DeadlineView {
     pub(crate) opens: Option<String>,
     pub(crate) closes: Option<String>,
     pub(crate) certainty: &'static str,
+    /// `past` if the last day is over, `coming`, or `undated` if no last day is known.
+    pub(crate) when: &'static str,
+    pub(crate) time: Option<String>,
+    pub(crate) summary_html: Option<String>,
     pub(crate) applies_to: Option<LinkView>,
 }

@@ -165,13 +165,7 @@ fn hours(hours: Option<u32>) -> Option<String> {
 fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
     let records = &rows.context.guide.records;
     let Some(funding) = records.funding.get(&record.id) else { return };
-    rows.text("Kind", Some(funding.kind.title()));
-    rows.record("Paid by", &funding.payer);
-    rows.record("Run by", &funding.administers);
-    rows.text("Academic year", funding.academic_year);
-    rows.bound("Places", "places", funding.places);
-    rows.text("Opens", funding.opens.map(date));
-    rows.text("Closes", funding.closes.map(date));
+    // What readers ask, in the order in which they ask it; who pays comes last.
     let context = rows.context;
     rows.list("Who can get it", funding.eligibility.iter().map(|prose| context.prose(prose)));
     if let Some(apply) = &funding.apply {
@@ -181,8 +175,15 @@ fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
         );
         rows.html("Apply at", apply.url.as_ref().map(web_link).unwrap_or_default());
     }
+    rows.text("Opens", funding.opens.map(date));
+    rows.text("Closes", funding.closes.map(date));
+    rows.bound("Places", "places", funding.places);
     rows.records("For the qualifications", &funding.qualifications);
     rows.records("For the routes", &funding.routes);
+    rows.text("Academic year", funding.academic_year);
+    rows.text("Kind", Some(funding.kind.title()));
+    rows.record("Paid by", &funding.payer);
+    rows.record("Run by", &funding.administers);
 }
 
 fn organisation(rows: &mut Rows<'_>, record: &RecordRef) {

@@ -55,5 +55,7 @@ pub(crate) struct RecordEntryView {
     pub(crate) rows: Vec<RowView>,
     pub(crate) tables: Vec<TableView>,
     pub(crate) steps: Vec<StepView>,
+    /// Where the steps lead.
+    pub(crate) goal_html: Option<String>,
     pub(crate) as_at: Option<String>,
 }
