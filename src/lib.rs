@@ -26,6 +26,7 @@ mod render;
 mod resolve;
 pub mod revision;
 mod save;
+pub mod schema;
 pub mod site;
 pub mod value;
 #[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]

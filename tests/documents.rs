@@ -48,14 +48,14 @@ const DESCRIBED: [(&str, &str, &[&str]); 14] = [
             "Need",
         ],
     ),
-    (SEEDS, "Funding", &["Funding", "FundingKind", "Amount", "AmountPlace", "Period", "Apply"]),
+    (SEEDS, "Funding", &["Funding", "FundingKind", "RawAmount", "AmountPlace", "Period", "Apply"]),
     (SEEDS, "Organisations", &["Organisation", "OrganisationKind"]),
     (SEEDS, "Roles", &["Role", "Pay", "Registration"]),
-    (SEEDS, "Routes", &["Route", "RouteType", "Step", "StepStyle", "StepLogic", "StepItem"]),
-    (SEEDS, "Statistics", &["Statistic", "Geography", "ChartKind", "RawPoint"]),
+    (SEEDS, "Routes", &["Route", "RouteType", "Step", "StepStyle", "StepLogic", "RawStepItem"]),
+    (SEEDS, "Statistics", &["RawStatistic", "Geography", "ChartKind", "RawPoint"]),
     (SEEDS, "Terms", &["Term"]),
     (SEEDS, "Sources", &["Source"]),
-    (SEEDS, "Deadlines", &["Deadline", "Certainty", "RecordRef"]),
+    (SEEDS, "Deadlines", &["Deadline", "Certainty", "AppliesTo"]),
 ];
 
 #[test]

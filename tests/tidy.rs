@@ -30,7 +30,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "cli",
         &[
             "diag", "draft", "external", "lib", "links", "mend", "progress", "read", "revision",
-            "save", "value", "write",
+            "save", "schema", "value", "write",
         ],
     ),
     ("diag", &[]),
@@ -47,6 +47,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("resolve", &["diag", "model", "parse", "read", "value"]),
     ("revision", &["read"]),
     ("save", &["revision"]),
+    ("schema", &["parse"]),
     ("site", &[]),
     ("value", &[]),
     ("write", &["site"]),
@@ -91,8 +92,8 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["serde_json"],
-        &["cli/report", "external/memory", "render/machine/jsonld/node"],
-        "cli writes JSON for programs, external for itself, render for search engines",
+        &["cli/report", "external/memory", "render/machine/jsonld/node", "schema"],
+        "cli and schema write JSON for programs, external for itself, render for search engines",
     ),
     (&["tera"], &["render/theme"], "one file names the template crate"),
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),

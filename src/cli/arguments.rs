@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock, completions, init, man};
+use crate::cli::{build, check, clock, completions, init, man, schema};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Init(init::Init),
     Completions(completions::Completions),
     Man(man::Manual),
+    Schema(schema::Schema),
 }
 
 /// Which guide a command is about.

@@ -16,6 +16,7 @@ mod print;
 mod progress;
 pub mod report;
 mod revise;
+mod schema;
 mod words;
 
 use std::ffi::OsString;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(init) => init::run(&init),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(manual) => man::run(&manual),
+        Command::Schema(schema) => schema::run(&schema),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));

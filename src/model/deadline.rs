@@ -9,7 +9,7 @@ words! {
     Certainty {
         Confirmed "confirmed" "Confirmed";
         Expected "expected" "Expected";
-        Rolling "rolling" "Rolling";
+        Rolling "rolling" "Rolling" "there is no last day";
         Unknown "unknown" "Not known";
     }
 }

@@ -9,16 +9,16 @@ use crate::value::{AcademicYear, Approximation, Date, Figure, Id, Money, Quantit
 words! {
     /// What sort of money it is.
     FundingKind {
-        Bursary "bursary" "Bursary";
-        Grant "grant" "Grant";
-        Scholarship "scholarship" "Scholarship";
-        Loan "loan" "Loan";
-        FeeWaiver "fee-waiver" "Fee waiver";
-        FeeContribution "fee-contribution" "Fee contribution";
-        Levy "levy" "Levy";
-        Salary "salary" "Salary";
-        Allowance "allowance" "Allowance";
-        Programme "programme" "Programme budget";
+        Bursary "bursary" "Bursary" "a bursary";
+        Grant "grant" "Grant" "a grant";
+        Scholarship "scholarship" "Scholarship" "a scholarship";
+        Loan "loan" "Loan" "a loan, to be paid back";
+        FeeWaiver "fee-waiver" "Fee waiver" "fees that nobody has to pay";
+        FeeContribution "fee-contribution" "Fee contribution" "part of the fees";
+        Levy "levy" "Levy" "money that employers pay in and draw out";
+        Salary "salary" "Salary" "pay during the training";
+        Allowance "allowance" "Allowance" "an allowance for living, travel or the like";
+        Programme "programme" "Programme budget" "the budget of a programme, for which no single person applies";
     }
 }
 

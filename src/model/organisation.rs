@@ -7,24 +7,24 @@ use crate::value::WebAddress;
 words! {
     /// What an organisation does.
     OrganisationKind {
-        Regulator "regulator" "Regulator";
-        Inspectorate "inspectorate" "Inspectorate";
-        Government "government" "Government";
-        Parliament "parliament" "Parliament";
-        Funder "funder" "Funder";
-        AwardingOrganisation "awarding-organisation" "Awarding organisation";
-        Provider "provider" "Training provider";
-        University "university" "University";
-        Employer "employer" "Employer";
-        EmployerBody "employer-body" "Employers' body";
-        ProfessionalBody "professional-body" "Professional body";
-        MembershipBody "membership-body" "Membership body";
-        Union "union" "Trade union";
-        Charity "charity" "Charity";
-        Research "research" "Research";
-        Partnership "partnership" "Partnership";
-        Commission "commission" "Commission";
-        SectorBody "sector-body" "Sector body";
+        Regulator "regulator" "Regulator" "regulates a profession or qualifications";
+        Inspectorate "inspectorate" "Inspectorate" "inspects services";
+        Government "government" "Government" "a department or other body of a government";
+        Parliament "parliament" "Parliament" "a parliament, or a committee of one";
+        Funder "funder" "Funder" "gives money";
+        AwardingOrganisation "awarding-organisation" "Awarding organisation" "awards qualifications";
+        Provider "provider" "Training provider" "trains people";
+        University "university" "University" "a university";
+        Employer "employer" "Employer" "employs people in the workforce";
+        EmployerBody "employer-body" "Employers' body" "speaks for employers";
+        ProfessionalBody "professional-body" "Professional body" "the body of a profession";
+        MembershipBody "membership-body" "Membership body" "has members of another sort";
+        Union "union" "Trade union" "a trade union";
+        Charity "charity" "Charity" "a charity";
+        Research "research" "Research" "does research";
+        Partnership "partnership" "Partnership" "several organisations that work as one";
+        Commission "commission" "Commission" "inquires into a question and reports";
+        SectorBody "sector-body" "Sector body" "speaks for a whole sector";
     }
 }
 

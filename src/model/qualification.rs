@@ -12,14 +12,14 @@ use crate::value::{
 words! {
     /// What sort of qualification it is.
     QualificationKind {
-        Regulated "regulated" "Regulated qualification";
-        HigherEducation "higher-education" "Higher education";
-        Apprenticeship "apprenticeship" "Apprenticeship";
-        ProfessionalAward "professional-award" "Professional award";
-        ProfessionalStatus "professional-status" "Professional status";
-        EndorsedCourse "endorsed-course" "Endorsed course";
-        ShortCourse "short-course" "Short course";
-        Programme "programme" "Programme";
+        Regulated "regulated" "Regulated qualification" "regulated by Ofqual, Qualifications Wales or another regulator";
+        HigherEducation "higher-education" "Higher education" "a degree, diploma or other award of a university";
+        Apprenticeship "apprenticeship" "Apprenticeship" "an apprenticeship";
+        ProfessionalAward "professional-award" "Professional award" "an award of a professional body";
+        ProfessionalStatus "professional-status" "Professional status" "a status that lets one practise";
+        EndorsedCourse "endorsed-course" "Endorsed course" "a course that somebody of standing endorses";
+        ShortCourse "short-course" "Short course" "a short course";
+        Programme "programme" "Programme" "anything longer that ends in none of these";
     }
 }
 

@@ -201,10 +201,10 @@ words! {
 words! {
     /// Whether one can still apply or enrol.
     Status {
-        Open "open" "Open";
-        Closed "closed" "Closed";
-        Announced "announced" "Announced";
-        Withdrawn "withdrawn" "Withdrawn";
-        Unknown "unknown" "Not known";
+        Open "open" "Open" "one can apply or enrol";
+        Closed "closed" "Closed" "one could, and cannot any more";
+        Announced "announced" "Announced" "it has been promised and has not begun";
+        Withdrawn "withdrawn" "Withdrawn" "it was taken back";
+        Unknown "unknown" "Not known" "the sources do not say";
     }
 }

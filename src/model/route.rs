@@ -14,8 +14,8 @@ words! {
         College "college" "College";
         Apprenticeship "apprenticeship" "Apprenticeship";
         FastTrack "fast-track" "Fast track";
-        Work "work" "Through work";
-        Direct "direct" "Direct application";
+        Work "work" "Through work" "training while one does the job";
+        Direct "direct" "Direct application" "an application without any training before it";
     }
 }
 
@@ -30,8 +30,8 @@ words! {
 words! {
     /// How the items of a step stand to each other.
     StepLogic {
-        And "and" "and";
-        Or "or" "or";
+        And "and" "and" "all of its items belong to the step";
+        Or "or" "or" "one of its items is enough";
     }
 }
 

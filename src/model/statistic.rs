@@ -11,19 +11,19 @@ words! {
         Wales "wales" "Wales";
         Scotland "scotland" "Scotland";
         NorthernIreland "northern-ireland" "Northern Ireland";
-        Uk "uk" "United Kingdom";
-        GreatBritain "great-britain" "Great Britain";
+        Uk "uk" "United Kingdom" "the United Kingdom";
+        GreatBritain "great-britain" "Great Britain" "England, Scotland and Wales";
         EnglandAndWales "england-and-wales" "England and Wales";
-        NotStated "not-stated" "Area not stated";
+        NotStated "not-stated" "Area not stated" "the source does not say";
     }
 }
 
 words! {
     /// How a series is drawn.
     ChartKind {
-        Bar "bar" "Bar chart";
-        Column "column" "Column chart";
-        Line "line" "Line chart";
+        Bar "bar" "Bar chart" "lying bars";
+        Column "column" "Column chart" "standing columns";
+        Line "line" "Line chart" "a line";
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{
     RecordRef, Role, Route, Source, Statistic, Written,
 };
 use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::shape::Shape;
 use crate::parse::{markdown, yaml};
 use crate::value::{Date, PartialDate};
 
@@ -44,8 +45,20 @@ struct FrontMatter {
 
 decode! {
     FrontMatter {
-        title, standfirst, description, nations, qualifications, funding, organisations, roles,
-        routes, statistics, deadlines, sources, updated, as_at,
+        title "the title, which is the chapter's only heading of level 1",
+        standfirst "what matters, in a sentence or two; it stands below the title and on the front page",
+        description "the same for search engines" or "it is the standfirst",
+        nations "the nations that the chapter is about",
+        qualifications "qualifications for the panel",
+        funding "funding for the panel",
+        organisations "organisations for the panel",
+        roles "roles for the panel",
+        routes "routes for the panel",
+        statistics "the key facts; a statistic with one value shows it in large type",
+        deadlines "deadlines for the panel",
+        sources "sources of the text itself",
+        updated "the day of the last revision",
+        as_at "when what the chapter says was true",
     }
 }
 
@@ -63,6 +76,11 @@ impl FrontMatter {
         panels.extend(self.sources.iter().map(Of::reference));
         panels
     }
+}
+
+/// Describes front matter.
+pub(crate) fn shape() -> Shape {
+    FrontMatter::shape()
 }
 
 /// Parses a chapter's file.

@@ -1,23 +1,26 @@
 //! Nodes of YAML → typed values, with every mistake and not only the first.
 //!
-//! `Decode` says how a type is read from a node; `Fields` reads the keys of a mapping, and tells
-//! of those that are unknown or missing.
+//! `Decode` says how a type is read from a node, and what may stand there; `Fields` reads the keys of
+//! a mapping, and tells of those that are unknown or missing.
 //! Along the way, the context gathers each reference and each piece of prose with its place, for
 //! resolve to look at.
 
+mod describe;
 mod mending;
+mod values;
 
+pub(crate) use describe::{Flat, decode, decode_flat, key, key_name, remark, shared};
 pub(crate) use mending::from_str;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
-use crate::model::{ChapterId, Inline, Of, Prose, Record, RecordRef, Written};
-use crate::parse::fields::mending::refuse;
+use crate::model::{ChapterId, Inline, Prose, RecordRef, Written};
+use crate::parse::scalar;
+use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
-use crate::parse::{markdown, scalar};
-use crate::value::{Id, Invalid, WebAddress};
+use crate::value::{Id, WebAddress};
 
 /// What is gathered while one file is read.
 pub(crate) struct Context<'a> {
@@ -76,6 +79,9 @@ pub(crate) trait Decode: Sized {
     /// Reads it; what is wrong is reported to the context.
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
 
+    /// What may stand there.
+    fn shape() -> Shape;
+
     /// What a missing key or a blank value means; `None` is a mistake.
     fn absent() -> Option<Self> {
         None
@@ -85,6 +91,10 @@ pub(crate) trait Decode: Sized {
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         T::decode(node, cx).map(Some)
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn absent() -> Option<Self> {
@@ -109,123 +119,14 @@ impl<T: Decode> Decode for Vec<T> {
         values.into_iter().collect()
     }
 
+    fn shape() -> Shape {
+        T::shape().list()
+    }
+
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
 }
-
-impl Decode for bool {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        match scalar(node, cx)? {
-            "true" => Some(true),
-            "false" => Some(false),
-            other => {
-                let message = format!("`{other}` is neither `true` nor `false`");
-                let help = "write `true` or `false`".into();
-                let right = match other.to_ascii_lowercase().as_str() {
-                    "true" | "yes" | "on" => vec!["true".to_owned()],
-                    "false" | "no" | "off" => vec!["false".to_owned()],
-                    _ => Vec::new(),
-                };
-                refuse(node, Invalid { message, help }, &right, cx);
-                None
-            }
-        }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
-    }
-}
-
-impl Decode for String {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        scalar(node, cx).map(|text| text.trim().to_owned())
-    }
-}
-
-impl Decode for u32 {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = scalar(node, cx)?;
-        let value = text.replace(',', "").parse().ok();
-        if value.is_none() {
-            let message = format!("`{text}` is not a count");
-            let help = "write a whole number in digits: `480`";
-            cx.report(Code::InvalidValue, &node.place, message, help.into());
-        }
-        value
-    }
-}
-
-impl<T: Decode> Decode for Located<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        T::decode(node, cx).map(|value| Located::new(value, node.place.clone()))
-    }
-}
-
-impl<T: Record> Decode for Of<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let id = Id::decode(node, cx)?;
-        let record = RecordRef::new(T::KIND, id.clone());
-        cx.records.push(Located::new(record, node.place.clone()));
-        Some(Of::new(id))
-    }
-}
-
-impl Decode for ChapterId {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let id = ChapterId(Id::decode(node, cx)?);
-        cx.chapters.push(Located::new(id.clone(), node.place.clone()));
-        Some(id)
-    }
-}
-
-impl Decode for WebAddress {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let address: Self = from_str(node, cx)?;
-        cx.addresses.push(Located::new(address.clone(), node.place.clone()));
-        Some(address)
-    }
-}
-
-impl Decode for Prose {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = scalar(node, cx)?.trim();
-        let prose = Prose::new(text);
-        let mut diagnostics = Vec::new();
-        let inlines =
-            markdown::inlines(text, &|range| cx.inside(node, text, &range), &mut diagnostics);
-        cx.diagnostics.append(&mut diagnostics);
-        cx.prose.push((prose.clone(), inlines));
-        Some(prose)
-    }
-}
-
-/// Reads types that have a spelling of their own.
-macro_rules! decode_from_str {
-    ($($type:ty),* $(,)?) => {$(
-        impl Decode for $type {
-            fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-                from_str(node, cx)
-            }
-        }
-    )*};
-}
-
-decode_from_str!(
-    Id,
-    crate::value::AcademicYear,
-    crate::value::Contact,
-    crate::value::Date,
-    crate::value::Framework,
-    crate::value::LearningAimReference,
-    crate::value::Level,
-    crate::value::Money,
-    crate::value::PartialDate,
-    crate::value::QualificationNumber,
-    crate::value::StandardReference,
-    crate::value::Approximation,
-);
 
 /// The text of a scalar, or a report that it is none.
 pub(crate) fn scalar<'n>(node: &'n Node, cx: &mut Context<'_>) -> Option<&'n str> {
@@ -373,28 +274,4 @@ impl<'n> Fields<'n> {
 pub(crate) fn list<'s>(names: impl Iterator<Item = &'s str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     names.join(", ")
-}
-
-/// Reads a struct, key by key; the keys are the field names.
-macro_rules! decode {
-    ($($type:ident $(: $flat:ident)? { $($field:ident),* $(,)? })*) => {$(
-        impl $crate::parse::fields::Decode for $type {
-            fn decode(
-                node: &$crate::parse::yaml::Node,
-                cx: &mut $crate::parse::fields::Context<'_>,
-            ) -> Option<Self> {
-                let mut fields = $crate::parse::fields::Fields::of(node, cx)?;
-                $(let $flat = $crate::parse::fields::Flat::flat(&mut fields, cx);)?
-                $(let $field = fields.field(stringify!($field), cx);)*
-                fields.close(cx);
-                Some(Self { $($flat: $flat?,)? $($field: $field?,)* })
-            }
-        }
-    )*};
-}
-pub(crate) use decode;
-
-/// A group of fields that several structs share, read from the mapping of each.
-pub(crate) trait Flat: Sized {
-    fn flat(fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Option<Self>;
 }

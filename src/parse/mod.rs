@@ -10,6 +10,8 @@ mod options;
 mod records;
 mod scalar;
 mod settings;
+pub(crate) mod shape;
+pub(crate) mod spelling;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -24,6 +26,7 @@ pub(crate) use settings::RawSettings;
 
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::model::{ChapterId, Kind};
+use crate::parse::shape::Shape;
 use crate::read::{Content, Sources};
 use crate::value::slugify;
 
@@ -215,4 +218,24 @@ fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         }
     }
     seeds
+}
+
+/// What authors may write, file by file.
+pub(crate) struct Shapes {
+    pub(crate) settings: Shape,
+    /// The front matter of a chapter.
+    pub(crate) chapter: Shape,
+    pub(crate) records: [(Kind, Shape); 9],
+    /// The options of directives.
+    pub(crate) options: [Shape; 3],
+}
+
+/// Describes what authors may write.
+pub(crate) fn shapes() -> Shapes {
+    Shapes {
+        settings: settings::shape(),
+        chapter: chapter::shape(),
+        records: Kind::ALL.map(|kind| (kind, records::shape(kind))),
+        options: options::shapes(),
+    }
 }

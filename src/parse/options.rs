@@ -5,21 +5,28 @@ use crate::model::{
     ChapterId, Column, Kind, Prose, Query, RecordRef, Status, funding::FundingKind,
     organisation::OrganisationKind, qualification::QualificationKind,
 };
-use crate::parse::fields::{Context, Decode, Fields, decode, list};
+use crate::parse::fields::{Context, Decode, decode, list};
+use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
 use crate::value::{Id, Level};
 
 /// The options of `{quote}`.
 pub(crate) struct QuoteOptions {
     /// What was said; its parsed form is in the context.
-    #[expect(dead_code, reason = "the text is read from the context, parsed")]
     pub(crate) text: Prose,
     pub(crate) name: String,
     pub(crate) job: Option<String>,
     organisation: Option<Id>,
 }
 
-decode! { QuoteOptions { text, name, job, organisation } }
+decode! {
+    QuoteOptions {
+        text "what was said, without quotation marks, in one paragraph",
+        name "who said it",
+        job "what they do",
+        organisation "the id of the organisation for which they do it",
+    }
+}
 
 impl QuoteOptions {
     /// Reads them, and the organisation with its place.
@@ -45,7 +52,14 @@ pub(crate) struct FigureOptions {
     pub(crate) credit: Option<String>,
 }
 
-decode! { FigureOptions { image, alt, caption, credit } }
+decode! {
+    FigureOptions {
+        image "the picture's file, beside the chapter",
+        alt "what it shows, for people who cannot see it",
+        caption "what stands below it, in one paragraph",
+        credit "whose picture it is",
+    }
+}
 
 impl FigureOptions {
     /// Reads them, and the image's path with its place.
@@ -80,16 +94,19 @@ struct Where {
     kind: OneOrMore<Located<String>>,
 }
 
-decode! { Where { sectors, ids, level, status, kind } }
-
-impl Decode for TableOptions {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let r#where = fields.field("where", cx);
-        let columns = fields.field("columns", cx);
-        let caption = fields.field("caption", cx);
-        fields.close(cx);
-        Some(Self { r#where: r#where?, columns: columns?, caption: caption? })
+decode! {
+    Where {
+        sectors "records that belong to this chapter",
+        ids "records with these ids, in this order; the other keys then mean nothing",
+        level "qualifications of this level",
+        status "qualifications or funding of this status",
+        kind "qualifications, funding or organisations of this kind",
+    }
+    TableOptions {
+        r#where "which records" or "all of the kind",
+        columns "which columns, in which order, by their names in the table below"
+            or "the usual ones",
+        caption "what stands above the table" or "the name of the kind",
     }
 }
 
@@ -175,6 +192,11 @@ fn check_kinds(kind: Kind, names: &[Located<String>], cx: &mut Context<'_>) -> b
     all_exist
 }
 
+/// Describes the options of `{quote}`, `{figure}` and `{table}`.
+pub(crate) fn shapes() -> [Shape; 3] {
+    [QuoteOptions::shape(), FigureOptions::shape(), TableOptions::shape()]
+}
+
 /// One value, or a list of them.
 struct OneOrMore<T>(Vec<T>);
 
@@ -190,6 +212,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
             Value::List(_) => Vec::decode(node, cx).map(Self),
             _ => T::decode(node, cx).map(|value| Self(vec![value])),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::OneOrMore(Box::new(T::shape()))
     }
 
     fn absent() -> Option<Self> {

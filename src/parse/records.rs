@@ -1,29 +1,22 @@
-//! Seeds → records. One line a struct: its fields are its keys.
+//! Seeds → records, and where what they say stands.
 
 mod amount;
 mod duration;
+mod keys;
 mod statistic;
 mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
-use crate::model::deadline::Certainty;
-use crate::model::funding::{AmountPlace, Apply, FundingKind, Period};
-use crate::model::organisation::OrganisationKind;
-use crate::model::qualification::{
-    EntryRequirement, Need, QualificationKind, RequiredFor, RequirementKind,
-};
-use crate::model::role::{Pay, Registration};
-use crate::model::route::{RouteType, Step, StepLogic, StepStyle};
-use crate::model::statistic::{ChartKind, Geography};
 use crate::model::{
-    ChapterId, Common, Deadline, Funding, Inline, Kind, Nation, Of, Organisation, Prose,
-    Qualification, Record, RecordRef, Records, Role, Route, Source, Status, Term, Written,
+    ChapterId, Deadline, Funding, Inline, Kind, Organisation, Prose, Qualification, Record,
+    RecordRef, Records, Role, Route, Source, Term, Written,
 };
-use crate::parse::fields::{Context, Decode, Fields, Flat, decode, from_str, word};
+use crate::parse::fields::{Context, Decode};
+use crate::parse::shape::Shape;
 use crate::parse::yaml::{self, Node, Value};
-use crate::value::{Figure, Id, WebAddress};
+use crate::value::{Id, WebAddress};
 
 /// All seeds of an edition, and where what they say stands.
 #[derive(Default)]
@@ -89,6 +82,21 @@ pub(crate) fn parse(kind: Kind, lines: &Lines<'_>, seeds: &mut Seeds, found: &mu
             Kind::Deadline => read(node, &mut cx, seeds, |r| &mut r.deadlines),
         }
         found.append(&mut cx.diagnostics);
+    }
+}
+
+/// Describes the records of a kind.
+pub(crate) fn shape(kind: Kind) -> Shape {
+    match kind {
+        Kind::Qualification => Qualification::shape(),
+        Kind::Funding => Funding::shape(),
+        Kind::Organisation => Organisation::shape(),
+        Kind::Role => Role::shape(),
+        Kind::Route => Route::shape(),
+        Kind::Statistic => crate::model::Statistic::shape(),
+        Kind::Term => Term::shape(),
+        Kind::Source => Source::shape(),
+        Kind::Deadline => Deadline::shape(),
     }
 }
 
@@ -167,124 +175,5 @@ fn name_places<T: Record>(record: &T, places: &mut BTreeMap<String, Place>) {
         let lists = listed("amounts", index).into_iter().chain(listed("series", index));
         let place = lists.chain(plain).find_map(|key| places.get(&key).cloned());
         places.extend(place.map(|place| (format!("#{}", binding.key), place)));
-    }
-}
-
-impl Flat for Common {
-    fn flat(fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Option<Self> {
-        let id = fields.field("id", cx);
-        let title = fields.field("title", cx);
-        let summary = fields.field("summary", cx);
-        let note = fields.field("note", cx);
-        let nations = fields.field("nations", cx);
-        let sectors = fields.field("sectors", cx);
-        let sources = fields.field("sources", cx);
-        let as_at = fields.field("as_at", cx);
-        let checked = fields.field("checked", cx);
-        let review_by = fields.field("review_by", cx);
-        let distinct_from: Option<Vec<Located<Id>>> = fields.field("distinct_from", cx);
-        cx.distinct.extend(distinct_from?);
-        Some(Self {
-            id: id?,
-            title: title?,
-            summary: summary?,
-            note: note?,
-            nations: nations?,
-            sectors: sectors?,
-            sources: sources?,
-            as_at: as_at?,
-            checked: checked?,
-            review_by: review_by?,
-        })
-    }
-}
-
-decode! {
-    Qualification: common {
-        kind, framework, level, qualification_number, learning_aim_reference,
-        apprenticeship_standard, awarding_organisation, offered_by, regulator, endorsed_by,
-        total_qualification_time, guided_learning_hours, credits, duration, places, status, starts,
-        entry_requirements, assessment_methods, required_for, leads_to, funding, specification_url,
-    }
-    EntryRequirement { kind, text }
-    RequiredFor { role, status, within }
-    Funding: common {
-        kind, payer, administers, academic_year, status, opens, closes, amounts, places,
-        eligibility, apply, qualifications, routes,
-    }
-    Apply { how, url }
-    Organisation: common {
-        acronym, legal_name, kinds, url, recognition_number, ukprn, formerly, successor, parent,
-    }
-    Role: common {
-        other_names, requirements, pay, required, routes, registration, employers, progression,
-        soc2020,
-    }
-    Pay { min, max, per, scale }
-    Registration { regulator, register }
-    Route: common { role, route_type, duration, qualifications, funding, steps }
-    Step { title, style, logic, items, typical_months }
-    Term: common { expansion, organisation }
-    Source: common {
-        publisher, author, published, url, accessed, archived_url, licence, cited_in,
-    }
-    Deadline: common { opens, closes, time, timezone, certainty, applies_to }
-}
-
-macro_rules! decode_words {
-    ($($type:ty),* $(,)?) => {$(
-        impl Decode for $type {
-            fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-                word(node, Self::WORDS, cx)
-            }
-        }
-    )*};
-}
-
-decode_words!(
-    AmountPlace,
-    Certainty,
-    ChartKind,
-    FundingKind,
-    Geography,
-    Nation,
-    Need,
-    OrganisationKind,
-    Period,
-    QualificationKind,
-    RequirementKind,
-    RouteType,
-    Status,
-    StepLogic,
-    StepStyle,
-);
-
-impl Decode for Figure {
-    /// A number of places: `60`, `around 60`, `more than 100`.
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        from_str(node, cx)
-    }
-}
-
-impl Decode for RecordRef {
-    /// What a deadline is about: `{funding: ID}` or the like.
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let funding: Option<Option<Of<Funding>>> = fields.field("funding", cx);
-        let qualification: Option<Option<Of<Qualification>>> = fields.field("qualification", cx);
-        let route: Option<Option<Of<Route>>> = fields.field("route", cx);
-        fields.close(cx);
-        let named = [
-            funding?.map(|id| id.reference()),
-            qualification?.map(|id| id.reference()),
-            route?.map(|id| id.reference()),
-        ];
-        let named = named.into_iter().flatten().next();
-        if named.is_none() {
-            let message = "this names no record";
-            let help = "write `{funding: ID}`, `{qualification: ID}` or `{route: ID}`";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
-        }
-        named
     }
 }

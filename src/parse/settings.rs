@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic, Lines, Located};
 use crate::model::accessibility::Compliance;
 use crate::model::{Accessibility, Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
 use crate::parse::fields::{Context, Decode, decode, word};
+use crate::parse::shape::{Shape, Words};
 use crate::parse::yaml::{self, Node};
 use crate::value::{AcademicYear, Contact, Id, Invalid, SiteAddress, WebAddress};
 
@@ -39,13 +40,41 @@ struct File {
 
 decode! {
     File {
-        title, short_title, description, standfirst, edition, as_at, theme, url, contact,
-        accessibility, licence, plain_acronyms, figures,
+        title "its title",
+        short_title "its title where there is little room",
+        description "what it is, for search engines",
+        standfirst "what stands below the title on the front page" or "it is the description",
+        edition "the current edition, whose folder is built: `2020/21` for the folder `2020-21`",
+        as_at "when the edition's facts were true, as readers see it, such as `September 2020`",
+        theme "the folder of the theme in `themes/`" or "it is `standard`",
+        url "where the site will be, the address of its first page; `guide build --url` overrides it"
+            or "what needs whole addresses is left out as well: canonical links, cards, the site map and the feed",
+        contact "where readers send corrections; `{page}` in a web address stands for the page's own address",
+        accessibility "what the accessibility statement says of the publisher",
+        licence "the licence of the text",
+        plain_acronyms "acronyms that every reader knows, and that need no explanation",
+        figures "the statistics on the front page",
     }
     Accessibility {
-        publisher, status, failures, burden, exempt, alternatives, prepared, reviewed, method,
-        contact, answer, enforcement,
+        publisher "who answers for the site",
+        status "how far the site complies with WCAG 2.2 AA",
+        failures "what does not comply, each with the reason"
+            or "with `partial` and `none` there has to be this, `burden` or `exempt`",
+        burden "what would be a disproportionate burden to make accessible, each with the assessment",
+        exempt "what is not accessible and need not be by law",
+        alternatives "where the same can be had in a form that is accessible",
+        prepared "the day on which the statement was prepared",
+        reviewed "the day on which it was last reviewed",
+        method "how the site was tested, by whom",
+        contact "where readers write about accessibility" or "it is the guide's `contact`",
+        answer "when they can expect an answer, as the end of “We answer …”, such as `within ten working days`",
+        enforcement "whom they can turn to if the answer does not help, with a link",
     }
+}
+
+/// Describes the settings.
+pub(crate) fn shape() -> Shape {
+    File::shape()
 }
 
 /// Reads the settings.
@@ -93,6 +122,11 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
 impl Decode for Compliance {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         word(node, Self::WORDS, cx)
+    }
+
+    fn shape() -> Shape {
+        static WORDS: Words = Words { name: "Compliance", words: Compliance::MEANINGS };
+        Shape::Word(&WORDS)
     }
 }
 

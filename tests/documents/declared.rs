@@ -4,35 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{program, text};
 
-/// The keys that each type is read from: the fields of `decode!`, and those that are read by hand.
+/// The keys that each type is read from, as the program describes itself.
 pub(crate) fn keys() -> BTreeMap<String, BTreeSet<String>> {
-    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for path in program("src/parse") {
-        let text = text(&path.to_string_lossy());
-        for block in blocks(&text, "decode! {") {
-            let mut rest = block;
-            while let Some((head, fields)) = rest.split_once('{') {
-                let name = head.split(':').next().unwrap_or_default().trim();
-                let (fields, after) = fields.split_once('}').expect("a group of fields ends");
-                let fields = fields.split(',').map(str::trim).filter(|field| !field.is_empty());
-                keys.entry(name.to_owned()).or_default().extend(fields.map(str::to_owned));
-                rest = after;
-            }
-        }
-        let mut name = "";
-        for line in text.lines() {
-            if let Some((_, of)) =
-                line.strip_prefix("impl").and_then(|rest| rest.split_once(" for "))
-            {
-                name = of.trim_end_matches(" {");
-            }
-            if let Some((_, rest)) = line.split_once(".field(\"") {
-                let key = rest.split('"').next().unwrap_or_default();
-                keys.entry(name.to_owned()).or_default().insert(key.to_owned());
-            }
-        }
-    }
-    keys
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    guide::schema::keys().into_iter().map(|(name, keys)| (name.to_owned(), owned(keys))).collect()
 }
 
 /// The words of each closed list.

@@ -1,28 +1,46 @@
 //! Amounts of money.
 
 use crate::diag::Code;
-use crate::model::funding::{Amount, AmountLimit};
-use crate::parse::fields::{Context, Decode, Fields};
+use crate::model::funding::{Amount, AmountLimit, AmountPlace, Period};
+use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::shape::Shape;
 use crate::parse::yaml::Node;
-use crate::value::Money;
+use crate::value::{AcademicYear, Id, Money};
+
+/// An amount as it is written: the limit is the name of a key.
+struct RawAmount {
+    key: Id,
+    label: String,
+    value: Option<Money>,
+    up_to: Option<Money>,
+    from: Option<Money>,
+    per: Period,
+    place: Option<AmountPlace>,
+    means_tested: bool,
+    academic_year: Option<AcademicYear>,
+}
+
+decode! {
+    RawAmount {
+        key "the name by which bound figures refer to it, unique in the record",
+        label "what the amount is for",
+        value "exactly so much",
+        up_to "at most so much",
+        from "at least so much",
+        per "what it is per",
+        place "where it is paid",
+        means_tested "whether it depends on income",
+        academic_year "the year that it is for, if that is not the record's",
+    }
+}
 
 impl Decode for Amount {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let key = fields.field("key", cx);
-        let label = fields.field("label", cx);
-        let value: Option<Option<Money>> = fields.field("value", cx);
-        let up_to: Option<Option<Money>> = fields.field("up_to", cx);
-        let from: Option<Option<Money>> = fields.field("from", cx);
-        let per = fields.field("per", cx);
-        let place = fields.field("place", cx);
-        let means_tested = fields.field("means_tested", cx);
-        let academic_year = fields.field("academic_year", cx);
-        fields.close(cx);
+        let raw = RawAmount::decode(node, cx)?;
         let limits = [
-            (value?, AmountLimit::Exactly),
-            (up_to?, AmountLimit::UpTo),
-            (from?, AmountLimit::From),
+            (raw.value, AmountLimit::Exactly),
+            (raw.up_to, AmountLimit::UpTo),
+            (raw.from, AmountLimit::From),
         ];
         let mut stated = limits.into_iter().filter_map(|(money, limit)| Some((money?, limit)));
         let (Some((money, limit)), None) = (stated.next(), stated.next()) else {
@@ -32,14 +50,18 @@ impl Decode for Amount {
             return None;
         };
         Some(Self {
-            key: key?,
-            label: label?,
+            key: raw.key,
+            label: raw.label,
             money,
             limit,
-            per: per?,
-            place: place?,
-            means_tested: means_tested?,
-            academic_year: academic_year?,
+            per: raw.per,
+            place: raw.place,
+            means_tested: raw.means_tested,
+            academic_year: raw.academic_year,
         })
+    }
+
+    fn shape() -> Shape {
+        RawAmount::shape().one_of(&["value", "up_to", "from"])
     }
 }

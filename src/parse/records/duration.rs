@@ -2,6 +2,7 @@
 
 use crate::diag::Code;
 use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::shape::Shape;
 use crate::parse::yaml::Node;
 use crate::value::{Duration, Invalid};
 
@@ -13,7 +14,14 @@ struct RawDuration {
     weeks: Option<u32>,
 }
 
-decode! { RawDuration { months, min_months, max_months, weeks } }
+decode! {
+    RawDuration {
+        months "so many months",
+        min_months "from so many months",
+        max_months "to so many months",
+        weeks "so many weeks; never turned into months",
+    }
+}
 
 impl Decode for Duration {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
@@ -34,5 +42,12 @@ impl Decode for Duration {
                 cx.report(Code::InvalidValue, &node.place, invalid.message, invalid.help);
             })
             .ok()
+    }
+
+    fn shape() -> Shape {
+        RawDuration::shape()
+            .one_of(&["months", "min_months", "weeks"])
+            .needs("min_months", &["max_months"])
+            .needs("max_months", &["min_months"])
     }
 }

@@ -1,55 +1,77 @@
 //! Statistics: what a number is depends on the unit.
 
 use crate::diag::{Code, Located};
-use crate::model::statistic::Point;
+use crate::model::statistic::{ChartKind, Geography, Point};
 use crate::model::{Common, Statistic};
-use crate::parse::fields::{Context, Decode, Fields, Flat, decode};
+use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::shape::{Plain, Shape, Spelling};
 use crate::parse::yaml::Node;
-use crate::value::{Decimal, Figure, Id, Money, Percentage, Quantity, slugify};
+use crate::value::{Approximation, Decimal, Figure, Id, Money, Percentage, Quantity, slugify};
+
+/// A statistic whose values are not read yet: what they are depends on the unit.
+struct RawStatistic {
+    common: Common,
+    headline: Option<String>,
+    subtitle: Option<String>,
+    unit: String,
+    geography: Geography,
+    period: Option<String>,
+    value: Option<RawValue>,
+    series: Vec<RawPoint>,
+    approximation: Option<Approximation>,
+    chart: Option<ChartKind>,
+    alt: Option<String>,
+    provisional: Vec<Id>,
+}
+
+decode! {
+    RawStatistic: common {
+        headline "what the numbers tell, in a sentence: the heading of the chart",
+        subtitle "what is counted, where and when: the heading of the chart's table",
+        unit "what the numbers count, such as `people`, `per cent`, `pounds` or `full-time equivalents`",
+        geography "the area",
+        period "when it was true, as the source says it, such as `September 2019`",
+        value "the one value",
+        series "the values, in order",
+        approximation "the words before the one value",
+        chart "how the series is drawn" or "columns",
+        alt "what the chart shows, for people who cannot see it",
+        provisional "the keys of the points that are provisional",
+    }
+}
 
 impl Decode for Statistic {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let common = Common::flat(&mut fields, cx);
-        let headline = fields.field("headline", cx);
-        let subtitle = fields.field("subtitle", cx);
-        let unit: Option<String> = fields.field("unit", cx);
-        let geography = fields.field("geography", cx);
-        let period = fields.field("period", cx);
-        let approximation = fields.field("approximation", cx);
-        let value: Option<Option<Located<String>>> = fields.field("value", cx);
-        let series: Option<Vec<RawPoint>> = fields.field("series", cx);
-        let chart = fields.field("chart", cx);
-        let alt = fields.field("alt", cx);
-        let provisional = fields.field("provisional", cx);
-        fields.close(cx);
-        let (unit, value, series) = (unit?, value?, series?);
-        let approximation = approximation?;
-        let value = match value {
+        let raw = RawStatistic::decode(node, cx)?;
+        let value = match raw.value {
             Some(value) => {
-                let quantity = quantity(&value, &unit, cx)?;
-                Some(Figure { approximation, quantity })
+                let quantity = quantity(&value.0, &raw.unit, cx)?;
+                Some(Figure { approximation: raw.approximation, quantity })
             }
             None => None,
         };
         let series: Vec<Option<Point>> =
-            series.into_iter().map(|point| point.read(&unit, cx)).collect();
+            raw.series.into_iter().map(|point| point.read(&raw.unit, cx)).collect();
         let series = series.into_iter().collect::<Option<Vec<Point>>>()?;
         let statistic = Self {
-            common: common?,
-            headline: headline?,
-            subtitle: subtitle?,
-            unit,
-            geography: geography?,
-            period: period?,
+            common: raw.common,
+            headline: raw.headline,
+            subtitle: raw.subtitle,
+            unit: raw.unit,
+            geography: raw.geography,
+            period: raw.period,
             value,
             series,
-            chart: chart?,
-            alt: alt?,
-            provisional: provisional?,
+            chart: raw.chart,
+            alt: raw.alt,
+            provisional: raw.provisional,
         };
         statistic.check(node, cx);
         Some(statistic)
+    }
+
+    fn shape() -> Shape {
+        RawStatistic::shape().one_of(&["value", "series"]).needs("series", &["headline", "alt"])
     }
 }
 
@@ -80,10 +102,36 @@ impl Statistic {
 struct RawPoint {
     key: Option<Id>,
     label: String,
-    value: Located<String>,
+    value: RawValue,
 }
 
-decode! { RawPoint { key, label, value } }
+decode! {
+    RawPoint {
+        key "the name by which bound figures refer to it" or "it is made from the label",
+        label "what readers see",
+        value "the value",
+    }
+}
+
+/// A value that is not read yet.
+struct RawValue(Located<String>);
+
+impl Decode for RawValue {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        Decode::decode(node, cx).map(Self)
+    }
+
+    fn shape() -> Shape {
+        static SPELLING: Spelling = Spelling {
+            name: "number, percentage or money",
+            plural: "numbers, percentages or money",
+            pattern: Some("[0-9]"),
+            plain: Plain::Signed,
+            examples: &["352", "16.4%", "£6.5m"],
+        };
+        Shape::Value(&SPELLING)
+    }
+}
 
 impl RawPoint {
     fn read(self, unit: &str, cx: &mut Context<'_>) -> Option<Point> {
@@ -91,7 +139,7 @@ impl RawPoint {
             Some(key) => key,
             None => slugify(&self.label).parse().ok()?,
         };
-        Some(Point { key, label: self.label, value: quantity(&self.value, unit, cx)? })
+        Some(Point { key, label: self.label, value: quantity(&self.value.0, unit, cx)? })
     }
 }
 

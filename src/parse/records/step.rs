@@ -3,24 +3,38 @@
 use crate::diag::Code;
 use crate::model::route::StepItem;
 use crate::model::{Funding, Of, Organisation, Prose, Qualification, Role};
-use crate::parse::fields::{Context, Decode, Fields};
+use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::shape::Shape;
 use crate::parse::yaml::Node;
+
+/// An item as it is written: what it is, is the name of a key.
+struct RawStepItem {
+    text: Option<Prose>,
+    qualification: Option<Of<Qualification>>,
+    funding: Option<Of<Funding>>,
+    organisation: Option<Of<Organisation>>,
+    role: Option<Of<Role>>,
+}
+
+decode! {
+    RawStepItem {
+        text "a remark",
+        qualification "a qualification to take",
+        funding "money to apply for",
+        organisation "an organisation to turn to",
+        role "a role to hold",
+    }
+}
 
 impl Decode for StepItem {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, cx)?;
-        let text: Option<Option<Prose>> = fields.field("text", cx);
-        let qualification: Option<Option<Of<Qualification>>> = fields.field("qualification", cx);
-        let funding: Option<Option<Of<Funding>>> = fields.field("funding", cx);
-        let organisation: Option<Option<Of<Organisation>>> = fields.field("organisation", cx);
-        let role: Option<Option<Of<Role>>> = fields.field("role", cx);
-        fields.close(cx);
+        let raw = RawStepItem::decode(node, cx)?;
         let items = [
-            text?.map(Self::Text),
-            qualification?.map(Self::Qualification),
-            funding?.map(Self::Funding),
-            organisation?.map(Self::Organisation),
-            role?.map(Self::Role),
+            raw.text.map(Self::Text),
+            raw.qualification.map(Self::Qualification),
+            raw.funding.map(Self::Funding),
+            raw.organisation.map(Self::Organisation),
+            raw.role.map(Self::Role),
         ];
         let mut items = items.into_iter().flatten();
         let item = items.next();
@@ -31,5 +45,9 @@ impl Decode for StepItem {
             return None;
         }
         item
+    }
+
+    fn shape() -> Shape {
+        RawStepItem::shape().one_of(&["text", "qualification", "funding", "organisation", "role"])
     }
 }
