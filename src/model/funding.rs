@@ -139,6 +139,12 @@ impl Record for Funding {
         &self.common
     }
 
+    fn plain_texts(&self) -> Vec<(String, &str)> {
+        let labels = self.amounts.iter().enumerate();
+        let labels = labels.map(|(i, amount)| (format!("amounts[{i}].label"), &*amount.label));
+        std::iter::once(("title".to_owned(), &*self.common.title)).chain(labels).collect()
+    }
+
     fn figures(&self) -> Vec<Binding> {
         let amounts = &self.amounts;
         let amounts = amounts.iter().map(|a| Binding::new(a.key.to_string(), a.figure()));

@@ -123,6 +123,12 @@ impl Record for Qualification {
         &self.common
     }
 
+    fn plain_texts(&self) -> Vec<(String, &str)> {
+        let methods = self.assessment_methods.iter();
+        let methods = methods.map(|method| ("assessment_methods".to_owned(), &**method));
+        std::iter::once(("title".to_owned(), &*self.common.title)).chain(methods).collect()
+    }
+
     fn figures(&self) -> Vec<Binding> {
         let number = |key: &str, value: Option<u32>| {
             value.map(|value| Binding::new(key, Quantity::Number(Decimal::from(value))))

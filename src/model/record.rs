@@ -20,6 +20,12 @@ pub trait Record: Sized {
     fn figures(&self) -> Vec<Binding> {
         Vec::new()
     }
+
+    /// The texts without markup that readers see and in which no figure can be bound, each with
+    /// its key. Names that others gave, such as the title of a source, are not among them.
+    fn plain_texts(&self) -> Vec<(String, &str)> {
+        vec![("title".to_owned(), &self.common().title)]
+    }
 }
 
 /// A value of a record that a bound figure may name.

@@ -91,6 +91,12 @@ impl Record for Route {
         &self.common
     }
 
+    fn plain_texts(&self) -> Vec<(String, &str)> {
+        let steps = self.steps.iter().enumerate();
+        let steps = steps.map(|(i, step)| (format!("steps[{i}].title"), &*step.title));
+        std::iter::once(("title".to_owned(), &*self.common.title)).chain(steps).collect()
+    }
+
     fn figures(&self) -> Vec<Binding> {
         self.duration.map(duration_figures).unwrap_or_default()
     }

@@ -32,4 +32,9 @@ impl Record for Source {
     fn common(&self) -> &Common {
         &self.common
     }
+
+    /// A document's title is as its author wrote it.
+    fn plain_texts(&self) -> Vec<(String, &str)> {
+        Vec::new()
+    }
 }

@@ -107,6 +107,9 @@ pub(crate) fn parse(
     let mut cx = Context::new(lines);
     let front =
         yaml::parse(lines, yaml, diagnostics).and_then(|node| FrontMatter::decode(&node, &mut cx));
+    if let Some(description) = front.as_ref().and_then(|front| front.description.as_deref()) {
+        cx.look_at_plain("description", description, &[]);
+    }
     diagnostics.append(&mut cx.diagnostics);
     let document = markdown::document(lines, body, markdown::EXTENSIONS, diagnostics);
     let front = front?;

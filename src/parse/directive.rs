@@ -11,7 +11,7 @@ use crate::parse::fields::{Context, list};
 use crate::parse::markdown::builder::Builder;
 use crate::parse::markdown::{Origin, Source};
 use crate::parse::options::{FigureOptions, QuoteOptions, TableOptions};
-use crate::parse::yaml;
+use crate::parse::{plain, yaml};
 
 /// Every directive.
 const NAMES: [&str; 7] = ["chart", "table", "route", "facts", "box", "quote", "figure"];
@@ -59,6 +59,9 @@ pub(crate) fn parse<'a>(
         origin: Origin::File { lines, start: in_file.start },
     };
     let here = builder.source.place(first_line.clone());
+    if matches!(name, "facts" | "box") {
+        plain::unbound_figures(argument, &here, &[], lines, builder.diagnostics);
+    }
     let mut cx = Context::new(lines);
     let options = |cx: &mut Context<'_>| {
         let mut found = Vec::new();

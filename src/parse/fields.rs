@@ -17,10 +17,10 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Prose, RecordRef, Written};
-use crate::parse::scalar;
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
-use crate::value::{Id, WebAddress};
+use crate::parse::{plain, scalar};
+use crate::value::{Id, Quantity, WebAddress};
 
 /// What is gathered while one file is read.
 pub(crate) struct Context<'a> {
@@ -59,6 +59,13 @@ impl<'a> Context<'a> {
 
     pub(crate) fn report(&mut self, code: Code, place: &Place, message: String, help: String) {
         self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
+    }
+
+    /// Reports figures in the plain text of a key, which are to be values of the record.
+    pub(crate) fn look_at_plain(&mut self, key: &str, text: &str, own: &[Quantity]) {
+        if let Some(place) = self.places.get(key) {
+            plain::unbound_figures(text, place, own, self.lines, &mut self.diagnostics);
+        }
     }
 
     /// The place of the part of a scalar at these bytes of its text.

@@ -7,6 +7,7 @@ mod directive;
 mod fields;
 pub(crate) mod markdown;
 mod options;
+mod plain;
 mod records;
 mod scalar;
 mod settings;

@@ -65,6 +65,7 @@ impl FigureOptions {
     /// Reads them, and the image's path with its place.
     pub(crate) fn read(node: &Node, cx: &mut Context<'_>) -> Option<(Self, Located<String>)> {
         let options = Self::decode(node, cx)?;
+        cx.look_at_plain("alt", &options.alt, &[]);
         if options.alt.trim().is_empty() {
             let place = cx.places.get("alt").unwrap_or(&node.place).clone();
             let message = "this image says nothing to readers who cannot see it".into();
@@ -117,6 +118,9 @@ impl TableOptions {
             Value::Blank => Self { r#where: None, columns: Vec::new(), caption: None },
             _ => Self::decode(node, cx)?,
         };
+        if let Some(caption) = &options.caption {
+            cx.look_at_plain("caption", caption, &[]);
+        }
         let chosen = options.r#where.unwrap_or_default();
         let reference = |id: Located<Id>| Located::new(RecordRef::new(kind, id.value), id.place);
         let columns_exist = check_columns(kind, &options.columns, cx);

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::parse::fields::{Context, Decode};
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{self, Node, Value};
-use crate::value::{Id, WebAddress};
+use crate::value::{Id, Quantity, WebAddress};
 
 /// All seeds of an edition, and where what they say stands.
 #[derive(Default)]
@@ -135,6 +135,11 @@ fn read<T: Decode + Record + Sync>(
             let place = place.unwrap_or(&node.place).clone();
             cx.report(Code::DuplicateKey, &place, message, "give each its own `key`".into());
         }
+    }
+    let own: Vec<Quantity> =
+        Record::figures(&record).iter().map(|binding| binding.figure.quantity).collect();
+    for (key, text) in record.plain_texts() {
+        cx.look_at_plain(&key, text, &own);
     }
     name_places(&record, &mut cx.places);
     cx.places.insert(String::new(), node.place.clone());

@@ -82,6 +82,10 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let node = yaml::parse(lines, 0..lines.text().len(), diagnostics)?;
     let mut cx = Context::new(lines);
     let file = File::decode(&node, &mut cx);
+    if let Some(file) = &file {
+        cx.look_at_plain("title", &file.title, &[]);
+        cx.look_at_plain("description", &file.description, &[]);
+    }
     diagnostics.append(&mut cx.diagnostics);
     let file = file?;
     if let Some(accessibility) = &file.accessibility {

@@ -2,8 +2,9 @@
 
 use crate::diag::{Code, Located};
 use crate::model::statistic::{ChartKind, Geography, Point};
-use crate::model::{Common, Statistic};
+use crate::model::{Common, Record, Statistic};
 use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::plain;
 use crate::parse::shape::{Plain, Shape, Spelling};
 use crate::parse::yaml::Node;
 use crate::value::{Approximation, Decimal, Figure, Id, Money, Percentage, Quantity, slugify};
@@ -67,6 +68,7 @@ impl Decode for Statistic {
             provisional: raw.provisional,
         };
         statistic.check(node, cx);
+        statistic.check_texts(cx);
         Some(statistic)
     }
 
@@ -93,6 +95,21 @@ impl Statistic {
                 };
                 let place = cx.places.get("series").unwrap_or(&node.place).clone();
                 cx.report(Code::MissingKey, &place, message, format!("add `{name}: …`: {help}"));
+            }
+        }
+    }
+}
+
+impl Statistic {
+    /// Reports figures in what it says of itself that are none of its values.
+    fn check_texts(&self, cx: &mut Context<'_>) {
+        let own: Vec<Quantity> =
+            Record::figures(self).iter().map(|binding| binding.figure.quantity).collect();
+        let texts =
+            [("headline", &self.headline), ("subtitle", &self.subtitle), ("alt", &self.alt)];
+        for (key, text) in texts {
+            if let (Some(text), Some(place)) = (text, cx.places.get(key)) {
+                plain::foreign_figures(key, text, place, &own, cx.lines, &mut cx.diagnostics);
             }
         }
     }
