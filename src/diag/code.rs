@@ -120,6 +120,8 @@ codes! {
         "Set the fund's status to closed, or correct its closing date.";
     Contradiction "contradiction" Error "Two values of one record cannot both be true."
         "Look at the source, and correct the value that is wrong.";
+    WrongTotal "wrong-total" Error "Parts do not add up to the total that they are said to make."
+        "Correct the value that is wrong, or say in `difference` why the source does not add up.";
     MissingTheme "missing-theme" Error "The theme that the settings name is not there."
         "Name a theme that there is, or take `theme` out.";
     MissingAsset "missing-asset" Error "A style sheet or a script of the theme names a file that is not there."

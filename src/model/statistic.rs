@@ -1,7 +1,7 @@
 //! Statistics: one value, or a series with a chart.
 
 use crate::model::words::words;
-use crate::model::{Binding, Common, Kind, Record};
+use crate::model::{Binding, Common, Kind, Of, Prose, Record};
 use crate::value::{Figure, Id, Quantity};
 
 words! {
@@ -26,6 +26,9 @@ words! {
         Line "line" "Line chart" "a line";
     }
 }
+
+/// What a bound figure names the one value of a statistic by.
+pub(crate) const SINGLE: &str = "value";
 
 /// A statistic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +55,21 @@ pub struct Statistic {
     pub alt: Option<String>,
     /// The keys of points that are provisional.
     pub provisional: Vec<Id>,
+    /// The values that the one value is the sum of.
+    pub parts: Vec<ValueOf>,
+    /// The value that those of the series add up to.
+    pub total: Option<ValueOf>,
+    /// Why they do not add up, in Markdown; readers see it.
+    pub difference: Option<Prose>,
+}
+
+/// A value of a statistic, written `ID`, or `ID#KEY` for a point of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueOf {
+    /// The statistic.
+    pub statistic: Of<Statistic>,
+    /// What a bound figure would name the value by.
+    pub key: String,
 }
 
 /// A value of a series.
@@ -73,7 +91,7 @@ impl Record for Statistic {
     }
 
     fn figures(&self) -> Vec<Binding> {
-        let single = self.value.map(|value| Binding::new("value", value));
+        let single = self.value.map(|value| Binding::new(SINGLE, value));
         let points =
             self.series.iter().map(|point| Binding::new(point.key.to_string(), point.value));
         single.into_iter().chain(points).collect()

@@ -17,10 +17,10 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Prose, RecordRef, Written};
+use crate::parse::scalar;
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
-use crate::parse::{plain, scalar};
-use crate::value::{Id, Quantity, WebAddress};
+use crate::value::{Id, WebAddress};
 
 /// What is gathered while one file is read.
 pub(crate) struct Context<'a> {
@@ -61,15 +61,8 @@ impl<'a> Context<'a> {
         self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     }
 
-    /// Reports figures in the plain text of a key, which are to be values of the record.
-    pub(crate) fn look_at_plain(&mut self, key: &str, text: &str, own: &[Quantity]) {
-        if let Some(place) = self.places.get(key) {
-            plain::unbound_figures(text, place, own, self.lines, &mut self.diagnostics);
-        }
-    }
-
     /// The place of the part of a scalar at these bytes of its text.
-    fn inside(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
+    pub(crate) fn inside(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
         let raw = &self.lines.text()[node.range.clone()];
         match scalar::written(raw, text, range) {
             Some(written) => {

@@ -5,8 +5,18 @@
 //! stay behind when the value changes.
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
+use crate::parse::fields::Context;
 use crate::value::Quantity;
 use crate::value::text_figures::{Found, Written, figures, must_be_bound};
+
+impl Context<'_> {
+    /// Reports figures in the plain text of a key, which are to be values of the record.
+    pub(crate) fn look_at_plain(&mut self, key: &str, text: &str, own: &[Quantity]) {
+        if let Some(place) = self.places.get(key) {
+            unbound_figures(text, place, own, self.lines, &mut self.diagnostics);
+        }
+    }
+}
 
 /// Reports the figures of a text that would have to be bound, and are none of its record's own.
 pub(crate) fn unbound_figures(

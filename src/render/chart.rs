@@ -26,7 +26,6 @@ pub(crate) fn view(
     let statistic = statistics.get(&record.id).expect("resolve lets only records that exist pass");
     let alt = statistic.alt.clone().unwrap_or_default();
     let headline = statistic.headline.clone();
-    let note = statistic.common.note.as_ref().map(|note| context.prose(note));
     ChartView {
         headline: headline.unwrap_or_else(|| statistic.common.title.clone()),
         subtitle: statistic.subtitle.clone(),
@@ -43,7 +42,7 @@ pub(crate) fn view(
         provisional: provisional(statistic),
         alt,
         id,
-        note_html: note,
+        note_html: record::note(context, record),
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
         title: common.title.clone(),
         subtitle: subtitle(guide, record),
         summary_html: common.summary.as_ref().map(|summary| context.prose(summary)),
-        note_html: common.note.as_ref().map(|note| context.prose(note)),
+        note_html: note(context, record),
         status: status(guide, record),
         tables: if leads::has_amounts(guide, record) {
             Vec::new()
@@ -53,6 +53,19 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
     }
 }
 
+/// What is doubtful about a record, and why its parts and its total differ.
+pub(crate) fn note(context: Context<'_>, record: &RecordRef) -> Option<String> {
+    let records = &context.guide.records;
+    let note = records.known(record).common().note.as_ref();
+    let difference = match record.kind {
+        Kind::Statistic => records.statistics.get(&record.id).and_then(|s| s.difference.as_ref()),
+        _ => None,
+    };
+    let texts: Vec<String> =
+        note.into_iter().chain(difference).map(|text| context.prose(text)).collect();
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
+
 /// The entry of a record in the single edition.
 pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView {
     let common = context.guide.records.known(record).common();
@@ -60,7 +73,7 @@ pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView
         id: address::entry_id(record),
         title: common.title.clone(),
         summary_html: common.summary.as_ref().map(|summary| context.prose(summary)),
-        note_html: common.note.as_ref().map(|note| context.prose(note)),
+        note_html: note(context, record),
         rows: rows::rows(context, record, Anchors::None),
         tables: tables(context, record, Anchors::None),
         steps: steps::of(context, record),

@@ -12,6 +12,7 @@ mod look_alikes;
 mod records;
 mod running_text;
 mod table;
+mod totals;
 mod tree;
 mod unexplained;
 
@@ -49,6 +50,7 @@ pub(crate) fn resolve(
         index.check_chapter(&chapter.value, None, &chapter.place, diagnostics);
     }
     records::check(&seeds, today, diagnostics);
+    totals::check(&index, diagnostics);
     look_alikes::check_chapters(&chapters, diagnostics);
     look_alikes::check_records(&seeds, diagnostics);
 

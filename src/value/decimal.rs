@@ -80,6 +80,13 @@ impl Decimal {
         Decimal::new(i64::try_from(units).ok()?, scale)
     }
 
+    /// The sum with another number; `None` beyond what a decimal holds.
+    pub fn plus(self, other: Decimal) -> Option<Decimal> {
+        let scale = self.scale.max(other.scale);
+        let sum = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+        Decimal::new(i64::try_from(sum).ok()?, scale)
+    }
+
     /// The number without commas and with the keyboard's minus sign, for machines: `1264.5`.
     pub fn plain(self) -> String {
         let (sign, whole, fraction) = self.parts();

@@ -24,6 +24,25 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// The sum with another value of the same sort; `None` if it is of another, if levels are
+    /// added, or beyond what the sort holds.
+    pub fn plus(self, other: Quantity) -> Option<Quantity> {
+        match (self, other) {
+            (Quantity::Money(one), Quantity::Money(other)) => {
+                let pence = one.pence().checked_add(other.pence())?;
+                Money::from_pence(pence).map(Quantity::Money)
+            }
+            (Quantity::Percentage(one), Quantity::Percentage(other)) => {
+                let sum = one.number().plus(other.number())?;
+                Some(Quantity::Percentage(Percentage::new(sum)))
+            }
+            (Quantity::Number(one), Quantity::Number(other)) => {
+                one.plus(other).map(Quantity::Number)
+            }
+            _ => None,
+        }
+    }
+
     /// The value without signs, commas and words, for machines: `3362.50`, `16.4`, `1264`, `3`.
     pub fn plain(self) -> String {
         match self {
@@ -97,6 +116,21 @@ impl fmt::Display for Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_one_sort_have_a_sum() {
+        let sum = |one: &str, other: &str| {
+            let quantity = |text: &str| text.parse::<Quantity>().expect("a quantity");
+            quantity(one).plus(quantity(other)).map(|sum| sum.to_string())
+        };
+        assert_eq!(sum("309", "43").as_deref(), Some("352"));
+        assert_eq!(sum("0.75", "1.5").as_deref(), Some("2.25"));
+        assert_eq!(sum("£3,362.50", "£0.55").as_deref(), Some("£3,363.05"));
+        assert_eq!(sum("16.4%", "0.6%").as_deref(), Some("17%"));
+        assert_eq!(sum("£3", "3"), None);
+        assert_eq!(sum("Level 3", "Level 3"), None);
+        assert_eq!(sum("9,223,372,036,854,775,807", "1"), None);
+    }
 
     #[test]
     fn parses_and_shows() {

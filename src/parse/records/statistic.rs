@@ -1,13 +1,15 @@
 //! Statistics: what a number is depends on the unit.
 
 use crate::diag::{Code, Located};
-use crate::model::statistic::{ChartKind, Geography, Point};
-use crate::model::{Common, Record, Statistic};
-use crate::parse::fields::{Context, Decode, decode};
+use crate::model::statistic::{ChartKind, Geography, Point, SINGLE, ValueOf};
+use crate::model::{Common, Of, Prose, Record, RecordRef, Statistic};
+use crate::parse::fields::{Context, Decode, decode, scalar};
 use crate::parse::plain;
 use crate::parse::shape::{Plain, Shape, Spelling};
 use crate::parse::yaml::Node;
-use crate::value::{Approximation, Decimal, Figure, Id, Money, Percentage, Quantity, slugify};
+use crate::value::{
+    Approximation, Decimal, Figure, Id, Invalid, Money, Percentage, Quantity, slugify,
+};
 
 /// A statistic whose values are not read yet: what they are depends on the unit.
 struct RawStatistic {
@@ -23,6 +25,9 @@ struct RawStatistic {
     chart: Option<ChartKind>,
     alt: Option<String>,
     provisional: Vec<Id>,
+    parts: Vec<ValueOf>,
+    total: Option<ValueOf>,
+    difference: Option<Prose>,
 }
 
 decode! {
@@ -38,6 +43,9 @@ decode! {
         chart "how the series is drawn" or "columns",
         alt "what the chart shows, for people who cannot see it",
         provisional "the keys of the points that are provisional",
+        parts "the values that the one value is the sum of: `ID`, or `ID#KEY` for a point of a series",
+        total "the value of another statistic that the values of the series add up to",
+        difference "why they do not add up in the source; readers see it beside the note",
     }
 }
 
@@ -66,6 +74,9 @@ impl Decode for Statistic {
             chart: raw.chart,
             alt: raw.alt,
             provisional: raw.provisional,
+            parts: raw.parts,
+            total: raw.total,
+            difference: raw.difference,
         };
         statistic.check(node, cx);
         statistic.check_texts(cx);
@@ -97,6 +108,36 @@ impl Statistic {
                 cx.report(Code::MissingKey, &place, message, format!("add `{name}: …`: {help}"));
             }
         }
+    }
+}
+
+impl Decode for ValueOf {
+    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = scalar(node, cx)?.trim();
+        let (id, key) = text.split_once('#').unwrap_or((text, SINGLE));
+        let place = cx.inside(node, text, &(0..id.len()));
+        match id.parse::<Id>() {
+            Ok(id) => {
+                let record = RecordRef::new(Statistic::KIND, id.clone());
+                cx.records.push(Located::new(record, place));
+                Some(Self { statistic: Of::new(id), key: key.to_owned() })
+            }
+            Err(Invalid { message, help }) => {
+                cx.report(Code::InvalidValue, &place, message, help);
+                None
+            }
+        }
+    }
+
+    fn shape() -> Shape {
+        static SPELLING: Spelling = Spelling {
+            name: "value of a statistic",
+            plural: "values of statistics",
+            pattern: Some("^[a-z0-9]+(-[a-z0-9]+)*(#.+)?$"),
+            plain: Plain::Number,
+            examples: &["early-years-initial-teacher-training", "youth-custody-staff#2019"],
+        };
+        Shape::Value(&SPELLING)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The facts of a record as labels and values.
 
 use crate::model::qualification::duration_figures;
+use crate::model::statistic::ValueOf;
 use crate::model::{Kind, Period, RecordRef};
 use crate::render::chart::Anchors;
 use crate::render::html::{Context, attribute, text};
@@ -256,6 +257,20 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.bound("Value", "value", statistic.value.as_ref().map(value));
     rows.text("Area", table::geography(statistic.geography));
     rows.text("Period", statistic.period.as_ref());
+    let context = rows.context;
+    let value = |named: &ValueOf| {
+        let record = named.statistic.reference();
+        let named_statistic = records.statistics.get(&record.id);
+        let points = named_statistic.map_or(&[][..], |statistic| &statistic.series);
+        let point = points.iter().find(|point| point.key.as_str() == named.key);
+        let label = point.map(|point| format!(", {}", text(&point.label))).unwrap_or_default();
+        let known = records.known(&record).figures();
+        let value = known.iter().find(|binding| binding.key == named.key).map(ToString::to_string);
+        let value = text(&value.unwrap_or_default());
+        format!("{}{label}: {value}", context.record_link(&record))
+    };
+    rows.list("The sum of", statistic.parts.iter().map(value));
+    rows.list("Part of a total", statistic.total.iter().map(value));
 }
 
 fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
