@@ -203,7 +203,6 @@ fn bars(bar: &Bar<'_>, largest: i128) -> (i64, String) {
         ));
         y += 27;
     }
-    body.push_str(&format!("<line class=\"axis\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"{y}\"/>"));
     (y, body)
 }
 

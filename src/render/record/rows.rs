@@ -62,8 +62,17 @@ impl Rows<'_> {
         label: &'static str,
         ids: &[crate::model::Of<T>],
     ) {
-        let html = links(self.context, ids);
-        self.html(label, html);
+        match self.anchors {
+            // On a page each has a line of its own; the single edition has no room for that.
+            Anchors::Keys => {
+                let context = self.context;
+                self.list(label, ids.iter().map(|of| context.record_link(&of.reference())));
+            }
+            Anchors::None => {
+                let html = links(self.context, ids);
+                self.html(label, html);
+            }
+        }
     }
 
     fn record<T: crate::model::Record>(
