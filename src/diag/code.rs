@@ -104,6 +104,10 @@ codes! {
         "Give one of the two another id, or make one of both.";
     UnknownRecord "unknown-record" Error "A record that there is not."
         "Write the id of a record that there is, or add the record.";
+    FormerId "former-id" Warning "A record or chapter is named by an id that it no longer has."
+        "Write the id that it has now; `guide check --fix` does.";
+    FormerIdTaken "former-id-taken" Error "A former id is the id of something else, or of two."
+        "Keep each former id with the one to which readers should come.";
     UnknownChapter "unknown-chapter" Error "A chapter that there is not."
         "Write the id of a chapter that there is.";
     UnknownHeading "unknown-heading" Error "A heading that there is not."

@@ -20,4 +20,16 @@ impl Edit {
     pub fn new(place: Place, text: impl Into<String>) -> Self {
         Self { place, text: text.into() }
     }
+
+    /// Puts `new` in the place of `old`, which has to be all that stands at a place of a file, with
+    /// or without quotes around it.
+    #[must_use]
+    pub fn replacing(text: &str, place: &Place, old: &str, new: &str) -> Option<Self> {
+        let raw = &text[place.range(text)?];
+        let is_quoted = raw.len() == old.len() + 2 && raw.starts_with(['"', '\'']);
+        let width = u32::try_from(old.chars().count()).ok()?;
+        let column = place.column + u32::from(is_quoted);
+        (raw.trim_matches(['"', '\'']) == old)
+            .then(|| Self::new(Place { column, width, ..place.clone() }, new))
+    }
 }

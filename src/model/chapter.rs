@@ -1,5 +1,6 @@
 //! A chapter.
 
+use crate::diag::Located;
 use crate::model::{Footnote, Nation, Part, Prose, RecordRef, Stage};
 use crate::value::{Date, Id, PartialDate};
 
@@ -18,6 +19,8 @@ impl std::fmt::Display for ChapterId {
 pub struct Chapter<S: Stage> {
     /// Its id, unique in the edition.
     pub id: ChapterId,
+    /// Ids that it had, whose addresses lead to it.
+    pub former_ids: Vec<Located<Id>>,
     /// The chapter that it is a section of.
     pub parent: Option<ChapterId>,
     /// Its title.

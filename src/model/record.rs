@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::diag::Located;
 use crate::model::words::words;
 use crate::model::{ChapterId, Kind, Source};
 use crate::value::{Date, Duration, Figure, Id, PartialDate};
@@ -95,6 +96,8 @@ impl<T: Record + Sync> AnyRecord for T {
 pub struct Common {
     /// Its name in links, unique in its kind.
     pub id: Id,
+    /// Ids that it had, whose addresses lead to it.
+    pub former_ids: Vec<Located<Id>>,
     /// What readers call it.
     pub title: String,
     /// What it is, in Markdown.

@@ -16,6 +16,8 @@ pub struct Reference {
     pub place: Place,
     /// Where its text stands.
     pub text_place: Place,
+    /// Where the id stands that it names, if it names one.
+    pub id_place: Option<Place>,
 }
 
 /// Where a written link is meant to lead.

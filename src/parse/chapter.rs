@@ -10,7 +10,7 @@ use crate::model::{
 use crate::parse::fields::{Context, Decode, decode};
 use crate::parse::shape::Shape;
 use crate::parse::{markdown, yaml};
-use crate::value::{Date, PartialDate};
+use crate::value::{Date, Id, PartialDate};
 
 /// A chapter whose references are not resolved yet.
 pub(crate) struct RawChapter {
@@ -28,6 +28,7 @@ pub(crate) struct RawChapter {
 /// The closed set of keys that front matter may have.
 struct FrontMatter {
     title: String,
+    former_ids: Vec<Located<Id>>,
     standfirst: Option<Prose>,
     description: Option<String>,
     nations: Vec<Nation>,
@@ -46,6 +47,7 @@ struct FrontMatter {
 decode! {
     FrontMatter {
         title "the title, which is the chapter's only heading of level 1",
+        former_ids "the ids that it had before, whose addresses lead to it",
         standfirst "what matters, in a sentence or two; it stands below the title and on the front page",
         description "the same for search engines" or "it is the standfirst",
         nations "the nations that the chapter is about",
@@ -116,6 +118,7 @@ pub(crate) fn parse(
     let panels = front.panels();
     let chapter = Chapter {
         id,
+        former_ids: front.former_ids,
         parent,
         title: front.title,
         standfirst: front.standfirst,

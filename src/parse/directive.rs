@@ -148,9 +148,16 @@ fn record(
         let help = "leave the block empty; what it shows is in `seeds/`";
         builder.report(Code::DirectiveArgument, first_line.clone(), message, help);
     }
-    let place = builder.source.place(first_line.clone());
     match argument.parse() {
-        Ok(id) => Some(Located::new(RecordRef::new(kind, id), place)),
+        Ok(id) => {
+            let line = &builder.source.text[first_line.clone()];
+            let range = match line.rfind(argument) {
+                Some(at) => first_line.start + at..first_line.start + at + argument.len(),
+                None => first_line,
+            };
+            let place = builder.source.place(range);
+            Some(Located::new(RecordRef::new(kind, id), place))
+        }
         Err(_) => {
             let name = directive_of(kind);
             let message = format!("`{{{name}}}` needs the id of a {}", kind.name());

@@ -7,6 +7,7 @@
 
 mod describe;
 mod mending;
+mod references;
 mod values;
 
 pub(crate) use describe::{Flat, decode, decode_flat, key, key_name, remark, shared};
@@ -17,9 +18,9 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Prose, RecordRef, Written};
-use crate::parse::scalar;
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
+use crate::parse::{Former, scalar};
 use crate::value::{Id, WebAddress};
 
 /// What is gathered while one file is read.
@@ -38,6 +39,8 @@ pub(crate) struct Context<'a> {
     pub(crate) addresses: Vec<Located<WebAddress>>,
     /// The places of the values of the mapping that is being read, by key.
     pub(crate) places: BTreeMap<String, Place>,
+    /// What former ids mean now, where it is known.
+    pub(crate) former: Option<&'a Former>,
     /// The keys that lead to what is being read.
     trail: String,
 }
@@ -53,6 +56,7 @@ impl<'a> Context<'a> {
             prose: Vec::new(),
             addresses: Vec::new(),
             places: BTreeMap::new(),
+            former: None,
             trail: String::new(),
         }
     }

@@ -5,6 +5,7 @@
 mod chapter;
 mod directive;
 mod fields;
+mod former;
 pub(crate) mod markdown;
 mod options;
 mod plain;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub(crate) use chapter::RawChapter;
+pub(crate) use former::Former;
 pub(crate) use markdown::builder::closing_bracket;
 pub(crate) use records::Seeds;
 pub(crate) use settings::RawSettings;
@@ -41,6 +43,8 @@ pub(crate) struct Parsed {
     /// Chapters that are there and could not be read.
     pub(crate) broken_chapters: BTreeSet<ChapterId>,
     pub(crate) seeds: Seeds,
+    /// What former ids mean now.
+    pub(crate) former: Former,
 }
 
 /// Parses all sources of the current edition.
@@ -72,8 +76,9 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
         .filter_map(|inner| Some(name(inner.strip_suffix(".md")?)?.id))
         .collect();
     let chapters = chapters(sources, &content, &mut broken_chapters, diagnostics);
-    let seeds = seeds(sources, &format!("seeds/{edition}/"), diagnostics);
-    Some(Parsed { settings, chapters, broken_chapters, seeds })
+    let mut former = Former::of_chapters(&chapters);
+    let seeds = current_seeds(sources, &format!("seeds/{edition}/"), &mut former, diagnostics);
+    Some(Parsed { settings, chapters, broken_chapters, seeds, former })
 }
 
 /// The files in a folder that are there and could not be read, without the folder.
@@ -181,8 +186,32 @@ fn right_name(path: &str) -> Option<String> {
     name(&path).map(|_| path)
 }
 
+/// Parses the seeds of an edition, with the ids that things have now. Which are former is known
+/// only when all records are, so they are read again if one of them names a record by such an id.
+fn current_seeds(
+    sources: &Sources,
+    folder: &str,
+    former: &mut Former,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Seeds {
+    let mut found = Vec::new();
+    let mut read = seeds(sources, folder, former, &mut found);
+    former.add_records(&read.records);
+    if read.named.iter().any(|(_, named)| former.record(&named.value).is_some()) {
+        found.clear();
+        read = seeds(sources, folder, former, &mut found);
+    }
+    diagnostics.append(&mut found);
+    read
+}
+
 /// Parses the seeds of an edition.
-fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Seeds {
+fn seeds(
+    sources: &Sources,
+    folder: &str,
+    former: &Former,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Seeds {
     let mut seeds = Seeds::default();
     seeds.unreadable.extend(
         unread(sources, folder).filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?)),
@@ -192,7 +221,7 @@ fn seeds(sources: &Sources, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         let kind = inner.strip_suffix(".yaml").and_then(Kind::of_plural);
         match (kind, content) {
             (Some(kind), Content::Text(text)) => {
-                records::parse(kind, &Lines::new(path, text), &mut seeds, diagnostics);
+                records::parse(kind, &Lines::new(path, text), former, &mut seeds, diagnostics);
             }
             _ if inner.ends_with(".md") => {}
             _ => {

@@ -13,6 +13,7 @@ use crate::model::{
     ChapterId, Deadline, Funding, Inline, Kind, Organisation, Prose, Qualification, Record,
     RecordRef, Records, Role, Route, Source, Term, Written,
 };
+use crate::parse::Former;
 use crate::parse::fields::{Context, Decode};
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{self, Node, Value};
@@ -49,7 +50,13 @@ impl Seeds {
 }
 
 /// Reads one seeds file into the seeds.
-pub(crate) fn parse(kind: Kind, lines: &Lines<'_>, seeds: &mut Seeds, found: &mut Vec<Diagnostic>) {
+pub(crate) fn parse(
+    kind: Kind,
+    lines: &Lines<'_>,
+    former: &Former,
+    seeds: &mut Seeds,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some(root) = yaml::parse(lines, 0..lines.text().len(), found) else {
         seeds.unreadable.insert(kind);
         return;
@@ -70,6 +77,7 @@ pub(crate) fn parse(kind: Kind, lines: &Lines<'_>, seeds: &mut Seeds, found: &mu
     };
     for node in items {
         let mut cx = Context::new(lines);
+        cx.former = Some(former);
         match kind {
             Kind::Qualification => read(node, &mut cx, seeds, |r| &mut r.qualifications),
             Kind::Funding => read(node, &mut cx, seeds, |r| &mut r.funding),

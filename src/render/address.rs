@@ -3,7 +3,7 @@
 //! A page makes `../funding/step-up-bursary/#bursary`, the single edition
 //! `#funding--step-up-bursary`.
 
-use crate::model::{ChapterId, Guide, Kind, RecordRef, Target};
+use crate::model::{ChapterId, Common, Guide, Kind, RecordRef, Target};
 
 /// Which document an address is for.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +60,16 @@ impl Medium<'_> {
 /// The id of a record's entry in the single edition.
 pub(crate) fn entry_id(record: &RecordRef) -> String {
     format!("{}--{}", record.kind.plural(), record.id)
+}
+
+/// The anchors of the ids that a record had, on the page that it shares with others or in the single
+/// edition.
+pub(crate) fn former_ids(medium: Medium<'_>, kind: Kind, common: &Common) -> Vec<String> {
+    let old = common.former_ids.iter().map(|old| old.value.clone());
+    match medium {
+        Medium::Page { .. } => old.map(|id| id.to_string()).collect(),
+        Medium::Single => old.map(|id| entry_id(&RecordRef::new(kind, id))).collect(),
+    }
 }
 
 /// The path of a target from the site's root, with its fragment.

@@ -21,6 +21,7 @@ pub(crate) fn terms(context: Context<'_>) -> Vec<TermView> {
                     address::entry_id(&RecordRef::new(Kind::Term, term.common.id.clone()))
                 }
             },
+            former_ids: address::former_ids(context.medium, Kind::Term, &term.common),
             title: term.common.title.clone(),
             expansion: term.expansion.clone(),
             definition_html: term
@@ -66,6 +67,7 @@ pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
             let record = RecordRef::new(Kind::Deadline, deadline.common.id.clone());
             DeadlineView {
                 id: deadline.common.id.to_string(),
+                former_ids: address::former_ids(context.medium, Kind::Deadline, &deadline.common),
                 title: deadline.common.title.clone(),
                 path: context.medium.path(context.guide, &Target::Record(record, None)),
                 opens: deadline.opens.map(|date| date.to_string()),

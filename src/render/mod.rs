@@ -15,6 +15,7 @@ mod machine;
 mod navigation;
 mod pages;
 mod record;
+mod redirects;
 mod single;
 mod sources;
 mod stylesheets;
@@ -45,7 +46,8 @@ pub(crate) fn render(
 ) -> Site {
     let guide_view = navigation::guide_view(guide, &theme);
     theme.set_guide(&guide_view);
-    let pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
+    let mut pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
+    pages.append(&mut redirects::all(guide, &theme, diagnostics));
     let mut site = Site::default();
     let mut add = |path: String, bytes: Arc<[u8]>| {
         let added = path

@@ -71,6 +71,7 @@ pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView
     let common = context.guide.records.known(record).common();
     RecordEntryView {
         id: address::entry_id(record),
+        former_ids: address::former_ids(context.medium, record.kind, common),
         title: common.title.clone(),
         summary_html: common.summary.as_ref().map(|summary| context.prose(summary)),
         note_html: note(context, record),

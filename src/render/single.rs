@@ -73,6 +73,7 @@ fn chapter_view(
     let prefix = format!("{}--", chapter.id);
     let view = PrintChapterView {
         id: chapter.id.to_string(),
+        former_ids: chapter.former_ids.iter().map(|old| old.value.to_string()).collect(),
         title: chapter.title.clone(),
         depth,
         accent: accent(context.guide, &chapter.id),

@@ -69,6 +69,7 @@ fn view(context: Context<'_>, id: &Id, checked: Option<Date>) -> SourceView {
             Medium::Page { .. } => id.to_string(),
             Medium::Single => address::entry_id(&record),
         },
+        former_ids: address::former_ids(context.medium, Kind::Source, &source.common),
         title: source.common.title.clone(),
         publisher: source.publisher.clone().or_else(|| source.author.clone()),
         published: source.published.map(|date| date.to_string()),

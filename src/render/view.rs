@@ -7,6 +7,7 @@
 mod accessibility;
 mod print;
 mod record;
+mod redirect;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub(crate) use print::{
 pub(crate) use record::{
     LeadView, MentionView, RecordView, RelatedView, RouteView, RowView, StepItemView, StepView,
 };
+pub(crate) use redirect::RedirectView;
 
 /// What is the same for every page: the global `guide`.
 #[derive(Debug, Clone, Serialize)]
@@ -230,6 +232,8 @@ pub(crate) struct CellView {
 pub(crate) struct SourceView {
     pub(crate) number: Option<usize>,
     pub(crate) id: String,
+    /// Anchors of the ids that it had.
+    pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
     pub(crate) publisher: Option<String>,
     pub(crate) published: Option<String>,
@@ -313,6 +317,8 @@ pub(crate) struct LetterView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermView {
     pub(crate) id: String,
+    /// Anchors of the ids that it had.
+    pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
     pub(crate) expansion: Option<String>,
     pub(crate) definition_html: String,
@@ -335,6 +341,8 @@ pub(crate) struct DeadlinesView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct DeadlineView {
     pub(crate) id: String,
+    /// Anchors of the ids that it had.
+    pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
     pub(crate) path: String,
     pub(crate) opens: Option<String>,

@@ -1,10 +1,12 @@
 //! What there is to refer to, and what an unknown name was probably meant to be.
 
+mod current;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
 use crate::model::{ChapterId, Inline, Kind, Part, RecordRef, Written};
-use crate::parse::{RawChapter, Seeds};
+use crate::parse::{Former, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::acronyms::Acronyms;
 use crate::resolve::invitations::Closed;
@@ -13,6 +15,7 @@ use crate::resolve::unexplained::Explained;
 /// Every name of an edition.
 pub(crate) struct Index<'a> {
     pub(crate) seeds: &'a Seeds,
+    former: &'a Former,
     broken_chapters: &'a BTreeSet<ChapterId>,
     pub(crate) acronyms: Acronyms<'a>,
     pub(crate) closed: Closed,
@@ -30,6 +33,7 @@ impl<'a> Index<'a> {
         chapters: &'a [RawChapter],
         broken_chapters: &'a BTreeSet<ChapterId>,
         seeds: &'a Seeds,
+        former: &'a Former,
         sources: &'a Sources,
         content: &'a str,
     ) -> Self {
@@ -44,6 +48,7 @@ impl<'a> Index<'a> {
         let (closed, explained) = (Closed::default(), Explained::default());
         Self {
             seeds,
+            former,
             broken_chapters,
             acronyms,
             closed,

@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod figures;
+mod former;
 mod index;
 mod invitations;
 mod look_alikes;
@@ -18,9 +19,9 @@ mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Located};
 use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
-use crate::parse::{Parsed, RawChapter, Seeds};
+use crate::parse::{Former, Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
@@ -34,21 +35,26 @@ pub(crate) fn resolve(
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
-    let Parsed { settings, chapters, broken_chapters, seeds } = parsed;
+    let Parsed { mut settings, chapters, broken_chapters, seeds, former } = parsed;
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
+    let now = |record: &RecordRef| former.record(record).unwrap_or(record).clone();
+    settings.settings.figures = settings.settings.figures.iter().map(now).collect();
     let closed = invitations::closed(&seeds, today);
     let explained = Explained::new(&seeds.records, &settings.settings);
-    let index =
-        Index::new(&chapters, &broken_chapters, &seeds, sources, &content).with(closed, explained);
+    let index = Index::new(&chapters, &broken_chapters, &seeds, &former, sources, &content)
+        .with(closed, explained);
 
     let by_records = seeds.named.iter().chain(&seeds.distinct).map(|(_, named)| named);
     for named in settings.named.iter().chain(by_records) {
-        index.check_record(named, diagnostics);
+        let record = index.current_record(named, diagnostics);
+        index.check_record(&record, diagnostics);
     }
-    for chapter in &seeds.chapters {
-        index.check_chapter(&chapter.value, None, &chapter.place, diagnostics);
+    for Located { value: named, place } in &seeds.chapters {
+        let id = index.current_chapter(named, place, Some(place), diagnostics);
+        index.check_chapter(&id, None, place, diagnostics);
     }
+    former::check(&chapters, &seeds, diagnostics);
     records::check(&seeds, today, diagnostics);
     totals::check(&index, diagnostics);
     look_alikes::check_chapters(&chapters, diagnostics);
@@ -75,7 +81,7 @@ pub(crate) fn resolve(
         }
     }
     for (record, named) in &seeds.named {
-        mentions.by_record.entry(record.clone()).or_default().insert(named.value.clone());
+        mentions.by_record.entry(record.clone()).or_default().insert(now(&named.value));
     }
 
     let mut resolved = Vec::with_capacity(chapters.len());
@@ -85,12 +91,14 @@ pub(crate) fn resolve(
             prose.insert(text.clone(), tree.block(inlines));
         }
         for named in &raw.named {
-            if index.check_record(named, tree.diagnostics) {
-                tree.named.insert(named.value.clone());
+            let record = index.current_record(named, tree.diagnostics);
+            if index.check_record(&record, tree.diagnostics) {
+                tree.named.insert(record.into_owned().value);
             }
         }
         tree.enter(raw);
-        resolved.push(raw.chapter.map(&mut tree));
+        let panels = raw.chapter.panels.iter().map(now).collect();
+        resolved.push(raw.chapter.map(panels, &mut tree));
         std::mem::take(&mut tree.acronyms).report(&index, &raw.titled, tree.diagnostics);
         mentions.headings.insert(raw.chapter.id.clone(), tree.take_headings());
         mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
@@ -121,7 +129,8 @@ pub(crate) fn parts(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Part<Resolved>> {
     let none = BTreeSet::new();
-    let index = Index::new(&[], &none, seeds, sources, "content/");
+    let former = Former::default();
+    let index = Index::new(&[], &none, seeds, &former, sources, "content/");
     Tree::new(&index, &mut BTreeMap::new(), diagnostics).parts(parts)
 }
 
@@ -129,6 +138,11 @@ pub(crate) fn parts(
 /// records.
 const RESERVED: [&str; 7] =
     ["accessibility", "assets", "contents", "glossary", "main", "media", "print"];
+
+/// Whether a chapter of this id would be at the address of another page.
+fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id) || Kind::of_plural(id).is_some()
+}
 
 /// The chapters, each id once.
 fn without_duplicates(
@@ -159,7 +173,7 @@ fn without_duplicates(
                     .help(format!("write `{folder}/index.md`")),
             );
         }
-        if RESERVED.contains(&id.0.as_str()) || Kind::of_plural(id.0.as_str()).is_some() {
+        if is_reserved(id.0.as_str()) {
             let message = format!("`{id}` is the address of a page that the program makes");
             let help = "give the chapter's file or folder another name";
             diagnostics
@@ -173,17 +187,18 @@ fn without_duplicates(
 
 impl crate::model::Chapter<Written> {
     /// The same chapter with its tree resolved.
-    fn map(&self, tree: &mut Tree<'_>) -> crate::model::Chapter<Resolved> {
+    fn map(&self, panels: Vec<RecordRef>, tree: &mut Tree<'_>) -> crate::model::Chapter<Resolved> {
         let parts: Vec<Part<Resolved>> = tree.parts(&self.parts);
         let footnotes = self.footnotes.iter().map(|footnote| tree.footnote(footnote)).collect();
         crate::model::Chapter {
             id: self.id.clone(),
+            former_ids: self.former_ids.clone(),
             parent: self.parent.clone(),
             title: self.title.clone(),
             standfirst: self.standfirst.clone(),
             description: self.description.clone(),
             nations: self.nations.clone(),
-            panels: self.panels.clone(),
+            panels,
             updated: self.updated,
             as_at: self.as_at,
             parts,

@@ -1,7 +1,7 @@
 //! A query → the records that a table shows.
 
 use crate::diag::{Code, Diagnostic, Located};
-use crate::model::{AnyRecord, Kind, Query, RecordRef, Selection, Status};
+use crate::model::{AnyRecord, ChapterId, Kind, Query, RecordRef, Selection, Status};
 use crate::resolve::index::Index;
 use crate::value::Level;
 
@@ -13,17 +13,27 @@ pub(crate) fn select(
 ) -> Selection {
     let Located { value: query, place } = query;
     let mut sectors_exist = true;
+    let mut sectors = Vec::with_capacity(query.sectors.len());
     for sector in &query.sectors {
-        sectors_exist &= index.check_chapter(&sector.value, None, &sector.place, diagnostics);
+        let Located { value: named, place } = sector;
+        let now = index.current_chapter(named, place, Some(place), diagnostics);
+        sectors_exist &= index.check_chapter(&now, None, place, diagnostics);
+        sectors.push(now);
     }
     let ids = if query.ids.is_empty() {
         let mut records = index.seeds.records.of(query.kind);
-        records.retain(|record| matches(query, *record, index));
+        records.retain(|record| matches(query, &sectors, *record, index));
         records.sort_by_key(|record| record.common().title.to_lowercase());
         records.into_iter().map(|record| record.common().id.clone()).collect()
     } else {
-        let known = |record: &&Located<RecordRef>| index.check_record(record, diagnostics);
-        query.ids.iter().filter(known).map(|record| record.value.id.clone()).collect::<Vec<_>>()
+        let mut ids = Vec::with_capacity(query.ids.len());
+        for named in &query.ids {
+            let record = index.current_record(named, diagnostics);
+            if index.check_record(&record, diagnostics) {
+                ids.push(record.value.id.clone());
+            }
+        }
+        ids
     };
     if ids.is_empty() && query.ids.is_empty() && sectors_exist {
         let kind = query.kind.name();
@@ -40,12 +50,15 @@ pub(crate) fn select(
     }
 }
 
-fn matches(query: &Query, record: &dyn AnyRecord, index: &Index<'_>) -> bool {
+fn matches(
+    query: &Query,
+    sectors: &[ChapterId],
+    record: &dyn AnyRecord,
+    index: &Index<'_>,
+) -> bool {
     let common = record.common();
-    let sectors = &query.sectors;
     let details = Details::of(&RecordRef::new(query.kind, common.id.clone()), index);
-    (sectors.is_empty()
-        || common.sectors.iter().any(|id| sectors.iter().any(|sector| sector.value == *id)))
+    (sectors.is_empty() || common.sectors.iter().any(|id| sectors.contains(id)))
         && (query.levels.is_empty() || details.level.is_some_and(|l| query.levels.contains(&l)))
         && (query.statuses.is_empty()
             || details.status.is_some_and(|status| query.statuses.contains(&status)))

@@ -251,6 +251,8 @@ impl<'a> Tree<'a> {
                 self.record_target(record, key.as_deref(), reference, content)
             }
             Destination::Chapter { id, heading } => {
+                let id_place = reference.id_place.as_ref();
+                let id = &self.index.current_chapter(id, place, id_place, self.diagnostics);
                 self.index.check_chapter(id, heading.as_deref(), place, self.diagnostics);
                 let filling = match heading {
                     Some(heading) => self.index.heading_title(id, heading),
@@ -285,8 +287,11 @@ impl<'a> Tree<'a> {
     ) -> (Link, Option<String>) {
         let place = &reference.place;
         let nowhere = Link::To(Target::Address(String::new()));
-        let located = Located::new(record.clone(), place.clone());
-        if !self.index.check_record(&located, self.diagnostics) {
+        let named = Located::new(record.clone(), place.clone());
+        let id_place = reference.id_place.as_ref();
+        let named = self.index.current_record_at(&named, id_place, self.diagnostics);
+        let record = &named.value;
+        if !self.index.check_record(&named, self.diagnostics) {
             return (nowhere, None);
         }
         self.name(record.clone());
@@ -312,7 +317,8 @@ impl<'a> Tree<'a> {
     }
 
     fn record(&mut self, record: &Located<RecordRef>) -> Option<RecordRef> {
-        if !self.index.check_record(record, self.diagnostics) {
+        let record = self.index.current_record(record, self.diagnostics);
+        if !self.index.check_record(&record, self.diagnostics) {
             return None;
         }
         self.name(record.value.clone());

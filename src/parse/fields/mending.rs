@@ -23,14 +23,7 @@ impl Context<'_> {
 
     /// The change of `old` at a place to `new`; `None` where something else is written there.
     pub(crate) fn edit_at(&self, place: &Place, old: &str, new: &str) -> Option<Edit> {
-        let text = self.lines.text();
-        let range = place.range(text)?;
-        let raw = &text[range];
-        let is_quoted = raw.len() == old.len() + 2 && raw.starts_with(['"', '\'']);
-        let width = u32::try_from(old.chars().count()).ok()?;
-        let column = place.column + u32::from(is_quoted);
-        (raw.trim_matches(['"', '\'']) == old)
-            .then(|| Edit::new(Place { column, width, ..place.clone() }, new))
+        Edit::replacing(self.lines.text(), place, old, new)
     }
 }
 

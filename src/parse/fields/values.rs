@@ -1,15 +1,15 @@
-//! How a single value is read: texts, counts, the names of records and chapters, Markdown.
+//! How a single value is read: texts, counts, Markdown.
 //!
 //! What has a spelling of its own is in `spelling`.
 
 use crate::diag::{Code, Located};
-use crate::model::{ChapterId, Of, Prose, Record, RecordRef};
+use crate::model::Prose;
 use crate::parse::fields::mending::refuse;
-use crate::parse::fields::{Context, Decode, from_str, scalar};
+use crate::parse::fields::{Context, Decode, scalar};
 use crate::parse::shape::Shape;
 use crate::parse::yaml::Node;
 use crate::parse::{markdown, spelling};
-use crate::value::{Id, Invalid, WebAddress};
+use crate::value::Invalid;
 
 impl Decode for bool {
     fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
@@ -73,43 +73,6 @@ impl<T: Decode> Decode for Located<T> {
 
     fn shape() -> Shape {
         T::shape()
-    }
-}
-
-impl<T: Record> Decode for Of<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let id = Id::decode(node, cx)?;
-        let record = RecordRef::new(T::KIND, id.clone());
-        cx.records.push(Located::new(record, node.place.clone()));
-        Some(Of::new(id))
-    }
-
-    fn shape() -> Shape {
-        Shape::Record(T::KIND)
-    }
-}
-
-impl Decode for ChapterId {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let id = ChapterId(Id::decode(node, cx)?);
-        cx.chapters.push(Located::new(id.clone(), node.place.clone()));
-        Some(id)
-    }
-
-    fn shape() -> Shape {
-        Shape::Chapter
-    }
-}
-
-impl Decode for WebAddress {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let address: Self = from_str(node, cx)?;
-        cx.addresses.push(Located::new(address.clone(), node.place.clone()));
-        Some(address)
-    }
-
-    fn shape() -> Shape {
-        Shape::Value(&spelling::WEB_ADDRESS)
     }
 }
 

@@ -15,7 +15,7 @@ use pulldown_cmark::{
     TagEnd, TextMergeWithOffset,
 };
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{self, Alert, Definition, Footnote, Inline, List, Part, Written};
 use crate::parse::directive;
 use crate::parse::markdown::Source;
@@ -33,6 +33,8 @@ pub(crate) struct Builder<'a, 'c> {
     pub(crate) headings: &'c mut Headings,
     pub(crate) footnotes: &'c mut Vec<Footnote<Written>>,
     pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
+    /// The destinations that are defined in the text and around it, and where each stands.
+    pub(crate) definitions: Vec<(String, Place)>,
     /// Where the text itself ends; what is defined below it belongs to the text around it.
     end: usize,
     /// How many bound figures or waivers are around what is being read.
@@ -50,13 +52,25 @@ impl<'a, 'c> Builder<'a, 'c> {
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Self {
         let end = source.text.len();
-        Self { source, extensions, headings, footnotes, diagnostics, end, bound: 0, depth: 0 }
+        let definitions = Vec::new();
+        Self {
+            source,
+            extensions,
+            headings,
+            footnotes,
+            diagnostics,
+            definitions,
+            end,
+            bound: 0,
+            depth: 0,
+        }
     }
 
     /// Builds the whole text.
     pub(crate) fn document(&mut self) -> Vec<Part<Written>> {
-        let parser = Parser::new_ext(self.source.text, self.extensions).into_offset_iter();
-        let mut events = TextMergeWithOffset::new(parser).peekable();
+        let parser = Parser::new_ext(self.source.text, self.extensions);
+        self.define(&parser);
+        let mut events = TextMergeWithOffset::new(parser.into_offset_iter()).peekable();
         self.parts(&mut events)
     }
 

@@ -22,6 +22,7 @@ use crate::value::{Date, Id, PartialDate};
 /// What every record has, as it is written.
 struct RawCommon {
     id: Id,
+    former_ids: Vec<Located<Id>>,
     title: String,
     summary: Option<Prose>,
     note: Option<Prose>,
@@ -37,6 +38,7 @@ struct RawCommon {
 decode_flat! {
     RawCommon {
         id "the name by which links and other records refer to it",
+        former_ids "the ids that it had before, whose links and addresses lead to it",
         title "what readers call it",
         summary "what it is, in a sentence or three",
         note "what is doubtful or contradictory; readers see it",
@@ -57,6 +59,7 @@ impl Flat for Common {
         cx.distinct.extend(raw.distinct_from);
         Some(Self {
             id: raw.id,
+            former_ids: raw.former_ids,
             title: raw.title,
             summary: raw.summary,
             note: raw.note,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Located};
 use crate::model::statistic::{ChartKind, Geography, Point, SINGLE, ValueOf};
-use crate::model::{Common, Of, Prose, Record, RecordRef, Statistic};
+use crate::model::{Common, Prose, Record, Statistic};
 use crate::parse::fields::{Context, Decode, decode, scalar};
 use crate::parse::plain;
 use crate::parse::shape::{Plain, Shape, Spelling};
@@ -117,11 +117,7 @@ impl Decode for ValueOf {
         let (id, key) = text.split_once('#').unwrap_or((text, SINGLE));
         let place = cx.inside(node, text, &(0..id.len()));
         match id.parse::<Id>() {
-            Ok(id) => {
-                let record = RecordRef::new(Statistic::KIND, id.clone());
-                cx.records.push(Located::new(record, place));
-                Some(Self { statistic: Of::new(id), key: key.to_owned() })
-            }
+            Ok(id) => Some(Self { statistic: cx.refer(id, place), key: key.to_owned() }),
             Err(Invalid { message, help }) => {
                 cx.report(Code::InvalidValue, &place, message, help);
                 None

@@ -26,6 +26,8 @@ pub(crate) struct PrintContentsView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PrintChapterView {
     pub(crate) id: String,
+    /// Anchors of the ids that it had.
+    pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
     /// 1 for a chapter, 2 for a section of one.
     pub(crate) depth: u8,
@@ -49,6 +51,8 @@ pub(crate) struct AnnexView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RecordEntryView {
     pub(crate) id: String,
+    /// Anchors of the ids that it had.
+    pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
     pub(crate) summary_html: Option<String>,
     pub(crate) note_html: Option<String>,

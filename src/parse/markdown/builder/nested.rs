@@ -16,8 +16,24 @@ impl Builder<'_, '_> {
         let mut builder =
             Builder::new(source, self.extensions, self.headings, self.footnotes, self.diagnostics);
         builder.end = end;
+        builder.definitions.clone_from(&self.definitions);
         builder.depth = self.depth;
         builder.document()
+    }
+
+    /// Takes in what the text defines for links.
+    pub(super) fn define(&mut self, parser: &Parser<'_>) {
+        for (_, definition) in parser.reference_definitions().iter() {
+            let start = definition.span.start;
+            let text = &self.source.text[definition.span.clone()];
+            let to = definition.dest.to_string();
+            // The name in brackets comes first, and may say the same.
+            let name = text.find("]:").unwrap_or_default();
+            if let Some(at) = text[name..].find(&to).filter(|_| start < self.end) {
+                let at = start + name + at;
+                self.definitions.push((to.clone(), self.source.place(at..at + to.len())));
+            }
+        }
     }
 
     /// The names of footnotes and the addresses that this text defines, as Markdown to stand below

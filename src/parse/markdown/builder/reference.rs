@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{Code, Located};
+use crate::diag::{Code, Located, Place};
 use crate::model::{Destination, Inline, Reference, Written};
 use crate::parse::markdown::builder::{Builder, Events};
 use crate::parse::markdown::link;
@@ -42,12 +42,37 @@ impl<'a> Builder<'a, '_> {
             self.report(Code::EmptyLink, range.clone(), "this link has no text", help);
         }
         let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..end) };
+        let id_place = self.id_place(written, range.clone(), end);
         let reference = Reference {
+            id_place,
             destination,
             place: self.source.place(range),
             text_place: self.source.place(text),
         };
         Inline::Link { link: reference, title, content }
+    }
+
+    /// Where the id in a link's destination stands: behind the link's text, or where the
+    /// destination is defined. `end` is where the text ends.
+    fn id_place(&self, written: &str, range: Range<usize>, end: usize) -> Option<Place> {
+        let start = written.find(':')? + 1;
+        let length = written[start..].find('#').unwrap_or(written.len() - start);
+        let is_alone = self.source.text[range.clone()].starts_with('<');
+        let from = if is_alone { range.start } else { end.max(range.start) };
+        let behind = self.source.text.get(from..range.end)?;
+        match behind.find(written).filter(|at| behind[..*at].trim_end().ends_with(['(', '<'])) {
+            Some(at) => {
+                let at = from + at + start;
+                Some(self.source.place(at..at + length))
+            }
+            None => {
+                let (_, place) = self.definitions.iter().find(|(to, _)| to == written)?;
+                let characters = |bytes: &str| u32::try_from(bytes.chars().count()).ok();
+                let column = place.column + characters(&written[..start])?;
+                let width = characters(&written[start..start + length])?;
+                Some(Place { column, width, ..place.clone() })
+            }
+        }
     }
 
     /// The text between the brackets of a link.
