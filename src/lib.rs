@@ -10,6 +10,7 @@
 //! [`build`] is the pure middle; [`read::read`] and [`write::write`] are its ends.
 
 pub mod cli;
+pub mod compress;
 pub mod diag;
 mod draft;
 #[cfg(feature = "external")]

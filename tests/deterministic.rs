@@ -16,18 +16,22 @@ type Files = BTreeMap<PathBuf, Vec<u8>>;
 /// A day for which guides are built.
 const TODAY: &str = "2026-11-23";
 
+/// Where a site is built for.
+const SITE: &str = "https://guide.example.org/";
+
 #[test]
 fn two_builds_of_the_real_guide_are_the_same() {
     let first = real_guide();
     let second = real_guide();
     let elsewhere = folder();
 
-    let mut build = guide(&["build", "--today", TODAY]);
+    // With the site's address, everything is made that there can be.
+    let mut build = guide(&["build", "--today", TODAY, "--url", SITE]);
     build.current_dir(first.path());
     build.env("TZ", "Pacific/Kiritimati").env("LANG", "C").env("RAYON_NUM_THREADS", "1");
     succeed(&mut build);
 
-    let mut build = guide(&["build", "--today", TODAY, "--root"]);
+    let mut build = guide(&["build", "--today", TODAY, "--url", SITE, "--root"]);
     build.arg(second.path()).current_dir(elsewhere.path());
     build.env("TZ", "America/Los_Angeles").env("LANG", "tr_TR.UTF-8").env("LC_ALL", "tr_TR.UTF-8");
     build.env("RAYON_NUM_THREADS", "7");
@@ -37,6 +41,29 @@ fn two_builds_of_the_real_guide_are_the_same() {
     assert!(first.len() > 100, "the guide has only {} files", first.len());
     assert_same(&first, &second);
     assert_eq!(files(elsewhere.path()), Files::new(), "the current folder is left alone");
+}
+
+#[test]
+fn compressed_copies_come_and_go_with_the_option() {
+    let guides = [small_guide("£3,000", ""), small_guide("£3,000", "")];
+    for (guide_folder, threads) in guides.iter().zip(["1", "7"]) {
+        let mut build = guide(&["build", "--compress", "--today", TODAY, "--root"]);
+        succeed(build.arg(guide_folder.path()).env("RAYON_NUM_THREADS", threads));
+    }
+    let compressed = public(&guides[0]);
+    assert_same(&compressed, &public(&guides[1]));
+    for copy in ["play/index.html.gz", "play/index.html.br"] {
+        assert!(compressed.contains_key(Path::new(copy)), "there is no {copy}");
+    }
+
+    succeed(guide(&["build", "--today", TODAY, "--root"]).arg(guides[0].path()));
+    let plain = public(&guides[0]);
+    let copies: Vec<&PathBuf> = plain
+        .keys()
+        .filter(|path| path.extension().is_some_and(|end| end == "gz" || end == "br"))
+        .collect();
+    assert!(copies.is_empty(), "{copies:?} were left");
+    assert_eq!(plain[Path::new("play/index.html")], compressed[Path::new("play/index.html")]);
 }
 
 /// The day is that of Greenwich, whatever the clock on the wall says.

@@ -29,10 +29,11 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "diag", "draft", "external", "lib", "links", "mend", "progress", "read", "revision",
-            "save", "schema", "value", "write",
+            "compress", "diag", "draft", "external", "lib", "links", "mend", "progress", "read",
+            "revision", "save", "schema", "value", "write",
         ],
     ),
+    ("compress", &["site"]),
     ("diag", &[]),
     ("draft", &["value"]),
     ("external", &["diag", "read", "value"]),
@@ -71,7 +72,11 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["ureq"], &["external/client"], "one file names the HTTP client"),
     (&["std::time", "jiff"], &["cli", "external"], "time is an input of a build"),
-    (&["std::io"], &["cli", "read", "save", "write"], "the core has no input and output"),
+    (
+        &["std::io"],
+        &["cli", "compress", "read", "save", "write"],
+        "the core has no input and output",
+    ),
     (
         &["camino", "std::path"],
         &["cli", "read", "save", "write"],
@@ -100,7 +105,11 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["pulldown_cmark"], &["parse/markdown", "fragment"], "parse alone reads Markdown"),
     (&["pulldown_cmark_escape"], &["render/html"], "one file escapes HTML"),
     (&["xxhash_rust"], &["render/assets"], "one file names the hash"),
-    (&["rayon"], &["parse", "read", "render", "write"], "the others are quick on one thread"),
+    (
+        &["rayon"],
+        &["compress", "parse", "read", "render", "write"],
+        "the others are quick on one thread",
+    ),
     (
         &["std::sync::Mutex", "std::sync::RwLock", "std::sync::Condvar", "std::sync::mpsc"],
         &[],

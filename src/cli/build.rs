@@ -11,6 +11,7 @@ use crate::cli::arguments::{Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, tally};
+use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
 use crate::write::Written;
 use crate::{Built, Options, build, read, write};
@@ -32,6 +33,10 @@ pub(crate) struct Build {
     /// Where the site will be, such as https://guide.example.org/ [default: `url` in the settings].
     #[arg(long, value_name = "URL", value_parser = address)]
     url: Option<SiteAddress>,
+
+    /// Put a compressed copy beside each text, for servers that send such copies.
+    #[arg(long)]
+    compress: bool,
 
     #[command(flatten)]
     today: Today,
@@ -63,6 +68,8 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
         print(&format!("{}; nothing was written\n", tally(&built.diagnostics)));
         return Ok(ExitCode::from(MISTAKES));
     };
+    let compressed = arguments.compress.then(|| compress(site));
+    let site = compressed.as_ref().unwrap_or(site);
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let written = write::write(site, &out).map_err(|error| error.to_string())?;
     print(&summary(&built, site.len(), written, bar.elapsed(), out.as_str()));
