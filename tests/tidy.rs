@@ -104,6 +104,8 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),
     (&["pulldown_cmark"], &["parse/markdown", "fragment"], "parse alone reads Markdown"),
     (&["pulldown_cmark_escape"], &["render/html"], "one file escapes HTML"),
+    (&["swash"], &["render/machine/card/lettering"], "one file names the crate for typefaces"),
+    (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (&["xxhash_rust"], &["render/assets"], "one file names the hash"),
     (
         &["rayon"],
@@ -120,7 +122,11 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
 /// Words that only some files may hold, the files, and why.
 const WORDS: &[(&[&str], &[&str], &str)] = &[
     (&["print!", "println!", "eprint!", "eprintln!", "dbg!"], &["cli"], "cli alone prints"),
-    (&["f32", "f64"], &["cli"], "money and numbers are exact"),
+    (
+        &["f32", "f64"],
+        &["cli", "render/machine/card"],
+        "money and numbers are exact; only letters are measured",
+    ),
     (&["include_str!", "include_bytes!", "env!"], &[], "what a build takes in comes through read"),
 ];
 

@@ -5,6 +5,7 @@
 //! What the format wants whole addresses for is left out where the site's address is not known.
 
 mod calendar;
+pub(crate) mod card;
 mod feed;
 pub(crate) mod headers;
 pub(crate) mod jsonld;

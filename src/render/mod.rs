@@ -31,6 +31,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Guide;
 use crate::progress::Progress;
 use crate::read::Sources;
+use crate::render::pages::Pages;
 use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::value::Date;
@@ -46,8 +47,9 @@ pub(crate) fn render(
 ) -> Site {
     let guide_view = navigation::guide_view(guide, &theme);
     theme.set_guide(&guide_view);
-    let mut pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
-    pages.append(&mut redirects::all(guide, &theme, diagnostics));
+    let pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
+    // They are no pages of their own, and stand on no site map.
+    let redirects = redirects::all(guide, &theme, diagnostics);
     let mut site = Site::default();
     let mut add = |path: String, bytes: Arc<[u8]>| {
         let added = path
@@ -62,11 +64,15 @@ pub(crate) fn render(
             );
         }
     };
+    let Pages { files: pages, cards } = pages;
     let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
     for (path, text) in machine::files(guide, today, &paths) {
         add(path, text.into_bytes().into());
     }
-    for (path, html) in pages {
+    for (path, picture) in theme.press.draw_all(&cards) {
+        add(path, picture.into());
+    }
+    for (path, html) in pages.into_iter().chain(redirects) {
         add(path, html.into_bytes().into());
     }
     for asset in theme.assets.values() {

@@ -8,6 +8,7 @@ use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::progress::Progress;
 use crate::render::address::{self, Medium};
 use crate::render::html::Context;
+use crate::render::machine::card::{self, Card};
 use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds, lead};
 use crate::render::theme::Theme;
@@ -33,8 +34,15 @@ enum Page {
     NotFound,
 }
 
-/// A page's file and HTML, if it could be rendered, and what was wrong.
-type Rendered = (Option<(String, String)>, Vec<Diagnostic>);
+/// The file and HTML of every page, and the cards that are still to be drawn.
+#[derive(Default)]
+pub(crate) struct Pages {
+    pub(crate) files: Vec<(String, String)>,
+    pub(crate) cards: Vec<Card>,
+}
+
+/// A page's file and HTML, if it could be rendered, its card, and what was wrong.
+type Rendered = (Option<(String, String)>, Option<Card>, Vec<Diagnostic>);
 
 /// Renders every page, side by side, in a fixed order.
 pub(crate) fn all(
@@ -43,21 +51,24 @@ pub(crate) fn all(
     guide_view: &GuideView,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(String, String)> {
+) -> Pages {
     let pages = list(guide);
     progress.begin(pages.len());
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
         .map(|page| {
-            let mut found = Vec::new();
-            let done = Renderer { guide, theme, guide_view, diagnostics: &mut found }.page(page);
+            let (mut card, mut found) = (None, Vec::new());
+            let mut renderer =
+                Renderer { guide, theme, guide_view, card: &mut card, diagnostics: &mut found };
+            let done = renderer.page(page);
             progress.step();
-            (done, found)
+            (done, card, found)
         })
         .collect();
-    let mut pages = Vec::with_capacity(rendered.len());
-    for (page, mut found) in rendered {
-        pages.extend(page);
+    let mut pages = Pages::default();
+    for (page, card, mut found) in rendered {
+        pages.files.extend(page);
+        pages.cards.extend(card);
         diagnostics.append(&mut found);
     }
     pages
@@ -90,6 +101,7 @@ struct Renderer<'a> {
     guide: &'a Guide,
     theme: &'a Theme,
     guide_view: &'a GuideView,
+    card: &'a mut Option<Card>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -264,6 +276,8 @@ impl Renderer<'_> {
             None => contact.about(&format!("/{}", frame.path)),
         });
         frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
+        *self.card = card::card(self.guide, &frame);
+        frame.card = self.card.as_ref().map(|card| card.path.clone());
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }
@@ -294,6 +308,7 @@ fn frame(template: &'static str, title: String, description: String, path: Strin
         root,
         accent: 0,
         breadcrumbs: Vec::new(),
+        card: None,
         head_html: String::new(),
         correction: None,
     }

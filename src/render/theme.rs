@@ -13,6 +13,7 @@ use tera::{ErrorKind, Tera};
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::read::{Content, Sources};
 use crate::render::assets::{self, Asset, Static};
+use crate::render::machine::card::Press;
 use crate::render::stylesheets;
 use crate::render::view::{GuideView, PageView};
 
@@ -26,6 +27,8 @@ pub(crate) struct Theme {
     origins: BTreeMap<String, (Arc<str>, Arc<str>)>,
     /// Files for the site by their path below `static/`.
     pub(crate) assets: BTreeMap<String, Asset>,
+    /// What draws the cards of pages.
+    pub(crate) press: Press,
 }
 
 impl Theme {
@@ -58,8 +61,10 @@ impl Theme {
                 }
             }
         }
-        let assets = assets::assets(&stylesheets::join(files))?;
-        let mut theme = Self { tera: Tera::new(), origins, assets };
+        let files = stylesheets::join(files);
+        let assets = assets::assets(&files)?;
+        let press = Press::of_theme(name, &files, sources)?;
+        let mut theme = Self { tera: Tera::new(), origins, assets, press };
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();

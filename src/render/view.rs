@@ -89,6 +89,8 @@ pub(crate) struct PageView {
     /// 1 to 12; 0 is none.
     pub(crate) accent: usize,
     pub(crate) breadcrumbs: Vec<LinkView>,
+    /// The path of the page's card, where the site's address is known.
+    pub(crate) card: Option<String>,
     /// What stands at the end of the head: the page's data for search engines.
     pub(crate) head_html: String,
     /// The value of `href` for a message that corrects the page.
