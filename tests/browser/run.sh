@@ -13,18 +13,33 @@ missing() { echo "tests/browser: $1" >&2; exit 1; }
 command -v node >/dev/null || missing "Node is not installed"
 command -v npm >/dev/null || missing "npm is not installed"
 
-chromium=${CHROMIUM:-/usr/bin/chromium}
-if [ ! -x "$chromium" ]; then
-  command -v apt-get >/dev/null || missing "Chromium is not installed, and there is no apt-get to install it"
-  as_root=""
-  [ "$(id -u)" = 0 ] || as_root=sudo
-  echo "installing Chromium"
-  $as_root apt-get update
-  $as_root apt-get install -y --no-install-recommends chromium
-fi
-[ -x "$chromium" ] || missing "Chromium is not at $chromium"
-export CHROMIUM=$chromium
+# needs COMMAND PACKAGE: installs the system's package if there is no such command.
+needs() {
+  if ! command -v "$1" >/dev/null; then
+    command -v apt-get >/dev/null || missing "$1 is not installed, and there is no apt-get to install it"
+    local as_root=""
+    [ "$(id -u)" = 0 ] || as_root=sudo
+    echo "installing $2"
+    $as_root apt-get update -qq
+    $as_root apt-get install -y -qq --no-install-recommends "$2"
+  fi
+  command -v "$1" >/dev/null || missing "$1 is not installed"
+}
+export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
+needs "$CHROMIUM" chromium
+# Debian keeps servers where only root looks.
+export PATH=$PATH:/usr/sbin
+needs nginx nginx-light
+needs caddy caddy
 
 npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 
-exec node --test --test-reporter=./tally.js --test-reporter-destination=stdout ./*.test.js
+# The same guide as it is put on a server: with its address and compressed copies.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+GUIDE_PORT=$(node --input-type=module -e 'console.log(await (await import("./hosting.js")).freePort())')
+export GUIDE_PORT GUIDE_HOSTED=$work/site
+cargo run --quiet --release --manifest-path ../../Cargo.toml -- \
+  build --root ../.. --compress --url "http://127.0.0.1:$GUIDE_PORT/" --out "$GUIDE_HOSTED"
+
+node --test --test-reporter=./tally.js --test-reporter-destination=stdout ./*.test.js
