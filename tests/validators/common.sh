@@ -3,7 +3,7 @@
 #   $site    the folder of the built site
 #   $root    the guide's folder
 #   $wrong   an empty folder for planted mistakes, gone at the end
-#   needs, python, outcome, as below
+#   needs, python, build_addressed, outcome, as below
 
 fail() { echo "tests/validators: $1" >&2; exit 1; }
 
@@ -36,6 +36,16 @@ python() {
     cp requirements.txt .venv/made-from
   fi
   .venv/bin/python "$@"
+}
+
+# The guide built for the address $address, with all that needs one, in the folder $addressed; built
+# at the first call of this.
+address=https://guide.example.org/
+addressed=""
+build_addressed() {
+  [ -z "$addressed" ] || return 0
+  addressed=$wrong/addressed
+  (cd "$root" && cargo run --quiet --release -- build --url "$address" --out "$addressed" >&2)
 }
 
 passed=0
