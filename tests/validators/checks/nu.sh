@@ -3,10 +3,14 @@ needs java default-jre-headless
 vnu=node_modules/vnu-jar/build/dist/vnu.jar
 [ -f "$vnu" ] || fail "the Nu HTML checker is not in $vnu"
 
+# The checker takes a file's own folder for another origin, and data in JSON for a script; whether pages
+# keep their policy is for a browser to say, in tests/browser.
+policy='.*violates Content Security Policy \(meta tag\).*'
+
 # Warnings fail as errors do, so whatever the checker says is a failure.
 nu() {
   find "$1" -type f \( -name '*.html' -o -name '*.css' -o -name '*.svg' \) -print0 | sort -z |
-    xargs -0 java -Xss2m -jar "$vnu" --also-check-css --also-check-svg --format gnu 2>&1
+    xargs -0 java -Xss2m -jar "$vnu" --also-check-css --also-check-svg --filterpattern "$policy" --format gnu 2>&1
 }
 
 mkdir "$wrong/nu"
