@@ -5,7 +5,8 @@ import { chromium } from "playwright-core";
 
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-export async function launch() {
+/** Chromium, with more arguments where somebody needs them. */
+export async function launch(...more) {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error("there is no Chromium: install it, or name it in CHROMIUM");
   return chromium.launch({
@@ -20,6 +21,7 @@ export async function launch() {
       "--disable-sync",
       // A request to another host must fail at once, and be seen.
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ...more,
     ],
   });
 }

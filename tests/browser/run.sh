@@ -42,4 +42,5 @@ export GUIDE_PORT GUIDE_HOSTED=$work/site
 cargo run --quiet --release --manifest-path ../../Cargo.toml -- \
   build --root ../.. --compress --url "http://127.0.0.1:$GUIDE_PORT/" --out "$GUIDE_HOSTED"
 
-node --test --test-reporter=./tally.js --test-reporter-destination=stdout ./*.test.js
+# One file after the other: two of them serve the site on the one port that it is built for.
+node --test --test-concurrency=1 --test-reporter=./tally.js --test-reporter-destination=stdout ./*.test.js
