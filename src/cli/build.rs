@@ -51,6 +51,8 @@ const EXAMPLES: &str = "Examples:
   guide build --strict            before you publish: a warning fails, too
   guide build --today 2026-11-30  as it will be on another day
   guide build --out ../site       written into another folder
+  guide build --compress --url https://guide.example.org/
+                                  for a server, with all that needs its address
 
 Nothing is written if anything is wrong; the old site then stays as it is.";
 
