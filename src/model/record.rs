@@ -100,6 +100,8 @@ pub struct Common {
     pub former_ids: Vec<Located<Id>>,
     /// What readers call it.
     pub title: String,
+    /// Other names under which readers look for it.
+    pub also_known_as: Vec<String>,
     /// What it is, in Markdown.
     pub summary: Option<Prose>,
     /// What is doubtful or contradictory about it, in Markdown; readers see it.

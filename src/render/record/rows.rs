@@ -110,6 +110,7 @@ pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -
         Kind::Term | Kind::Source => {}
     }
     let common = context.guide.records.known(record).common();
+    rows.list("Also known as", common.also_known_as.iter().map(|name| text(name)));
     let nations: Vec<&str> = common.nations.iter().map(|nation| nation.title()).collect();
     rows.text("Nations", (!nations.is_empty()).then(|| nations.join(", ")));
     rows.rows
