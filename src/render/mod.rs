@@ -3,6 +3,7 @@
 //! Pure: a page sees only its view, and links become addresses at the last moment.
 //! Nothing here reads the disk or a clock, and finished HTML is never parsed or patched again.
 
+mod a_to_z;
 mod accessibility;
 mod address;
 mod assets;
@@ -12,10 +13,12 @@ mod glossary;
 mod highlight;
 pub(crate) mod html;
 mod machine;
+mod names;
 mod navigation;
 mod pages;
 mod record;
 mod redirects;
+mod search;
 mod single;
 mod sources;
 mod stylesheets;
@@ -47,7 +50,15 @@ pub(crate) fn render(
 ) -> Site {
     let guide_view = navigation::guide_view(guide, &theme);
     theme.set_guide(&guide_view);
-    let pages = pages::all(guide, &theme, &guide_view, progress, diagnostics);
+    // The index is made beside the pages: it takes as long as they do.
+    let (pages, index) = rayon::join(
+        || pages::all(guide, &theme, &guide_view, progress, diagnostics),
+        || search::index(guide),
+    );
+    let search = index
+        .as_ref()
+        .map(|index| pages::search(guide, &theme, &guide_view, index, diagnostics))
+        .unwrap_or_default();
     // They are no pages of their own, and stand on no site map.
     let redirects = redirects::all(guide, &theme, diagnostics);
     let mut site = Site::default();
@@ -69,11 +80,18 @@ pub(crate) fn render(
     for (path, text) in machine::files(guide, today, &paths) {
         add(path, text.into_bytes().into());
     }
-    for (path, picture) in theme.press.draw_all(&cards) {
+    for (path, picture) in
+        theme.press.draw_all(&cards).into_iter().chain(theme.press.draw_all(&search.cards))
+    {
         add(path, picture.into());
     }
-    for (path, html) in pages.into_iter().chain(redirects) {
+    // The page of the search is for readers, and in no list for other search engines.
+    for (path, html) in pages.into_iter().chain(search.files).chain(redirects) {
         add(path, html.into_bytes().into());
+    }
+    add(search::NAMES.to_owned(), names::file(guide).into_bytes().into());
+    for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
+        add(path, bytes.into());
     }
     for asset in theme.assets.values() {
         add(asset.path.clone(), Arc::clone(&asset.bytes));

@@ -2,8 +2,10 @@
 
 use crate::model::{ChapterId, Guide, Kind};
 use crate::render::theme::Theme;
-use crate::render::view::{ContactView, GuideView, KindView, LinkView, NavigationView};
-use crate::render::{accessibility, address, machine};
+use crate::render::view::{
+    ContactView, GuideView, KindView, LinkView, NavigationView, SearchLinkView,
+};
+use crate::render::{a_to_z, accessibility, address, machine, search};
 use crate::value::Contact;
 
 /// How many accents a theme has.
@@ -34,7 +36,7 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
     });
     let page =
         |title: &str, path: &str| LinkView { title: title.to_owned(), path: path.to_owned() };
-    let mut pages = vec![page("Read in full", "print/")];
+    let mut pages = vec![page("Read in full", "print/"), page("A to Z", a_to_z::PATH)];
     for kind in [Kind::Deadline, Kind::Term, Kind::Source] {
         if !guide.records.of(kind).is_empty() {
             pages.push(page(kind.title(), &address::list_path(kind)));
@@ -57,6 +59,9 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,
+        search: search::IS_ON
+            .then_some(SearchLinkView { path: search::PATH, bundle: search::BUNDLE }),
+        names: search::NAMES,
         assets: theme
             .assets
             .iter()

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::diag::Diagnostic;
 use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::progress::Progress;
+use crate::render::a_to_z::{self, Spread};
 use crate::render::address::{self, Medium};
 use crate::render::html::Context;
 use crate::render::machine::card::{self, Card};
@@ -15,13 +16,15 @@ use crate::render::theme::Theme;
 use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView, SourcesView,
 };
-use crate::render::{accessibility, chapter, glossary, record, single, sources, table};
+use crate::render::{
+    accessibility, chapter, glossary, names, record, search, single, sources, table,
+};
 
 /// How many deadlines the front page shows.
 const NEXT: usize = 5;
 
 /// A page that is still to be rendered.
-enum Page {
+enum Page<'a> {
     Home,
     Chapter(usize),
     Record(RecordRef),
@@ -30,6 +33,8 @@ enum Page {
     Sources,
     Deadlines,
     Accessibility,
+    /// The whole of it, and which of its pages.
+    AToZ(&'a [Spread], usize),
     Print,
     NotFound,
 }
@@ -52,7 +57,8 @@ pub(crate) fn all(
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
-    let pages = list(guide);
+    let spreads = a_to_z::spreads(guide, &names::all(guide));
+    let pages = list(guide, &spreads);
     progress.begin(pages.len());
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
@@ -74,9 +80,28 @@ pub(crate) fn all(
     pages
 }
 
+/// The page of the search, which says what the index costs and so comes after it.
+pub(crate) fn search(
+    guide: &Guide,
+    theme: &Theme,
+    guide_view: &GuideView,
+    index: &search::Index,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pages {
+    let title = "Search".to_owned();
+    let description = format!("Search the {}", guide_view.title);
+    let frame = frame("search", title, description, search::PATH.to_owned());
+    let view = search::view(guide, index);
+    let mut card = None;
+    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let page = renderer.finish(frame, "search", &view);
+    Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
+}
+
 /// The single edition first: it takes longest.
-fn list(guide: &Guide) -> Vec<Page> {
+fn list<'a>(guide: &Guide, spreads: &'a [Spread]) -> Vec<Page<'a>> {
     let mut pages = vec![Page::Print, Page::Home, Page::NotFound, Page::Accessibility];
+    pages.extend((0..spreads.len()).map(|index| Page::AToZ(spreads, index)));
     pages.extend((0..guide.chapters.len()).map(Page::Chapter));
     for kind in Kind::ALL {
         let records = guide.records.of(kind);
@@ -107,7 +132,7 @@ struct Renderer<'a> {
 
 impl Renderer<'_> {
     /// A page's file and its HTML.
-    fn page(&mut self, page: Page) -> Option<(String, String)> {
+    fn page(&mut self, page: Page<'_>) -> Option<(String, String)> {
         match page {
             Page::Home => self.home(),
             Page::Chapter(index) => self.chapter(index),
@@ -148,6 +173,7 @@ impl Renderer<'_> {
                 self.diagnostics.append(&mut found);
                 self.finish(frame, "print", &view)
             }
+            Page::AToZ(spreads, index) => self.a_to_z(spreads, index),
             Page::NotFound => {
                 let title = "Page not found".to_owned();
                 let description = "There is no page at this address".to_owned();
@@ -159,6 +185,22 @@ impl Renderer<'_> {
                 Some(("404.html".to_owned(), html))
             }
         }
+    }
+
+    fn a_to_z(&mut self, spreads: &[Spread], index: usize) -> Option<(String, String)> {
+        let Spread { path, range, .. } = &spreads[index];
+        let title = match range {
+            Some(range) if index > 0 => format!("A to Z: {range}"),
+            _ => "A to Z".to_owned(),
+        };
+        let mut description = format!("Everything in the {} by name", self.guide_view.short_title);
+        description.extend(range.iter().map(|range| format!(", {range}")));
+        let mut frame = frame("a-z", title, description, path.clone());
+        if index > 0 {
+            let first = LinkView { title: "A to Z".to_owned(), path: a_to_z::PATH.to_owned() };
+            frame.breadcrumbs = vec![first];
+        }
+        self.finish(frame, "a_to_z", &a_to_z::view(spreads, index))
     }
 
     fn context<'c>(&'c self, frame: &'c PageView) -> Context<'c> {

@@ -8,6 +8,7 @@ mod accessibility;
 mod print;
 mod record;
 mod redirect;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,9 @@ pub(crate) use record::{
     LeadView, MentionView, RecordView, RelatedView, RouteView, RowView, StepItemView, StepView,
 };
 pub(crate) use redirect::RedirectView;
+pub(crate) use search::{
+    AToZView, FilterView, InitialView, NameView, OptionView, SearchLinkView, SearchView,
+};
 
 /// What is the same for every page: the global `guide`.
 #[derive(Debug, Clone, Serialize)]
@@ -42,6 +46,10 @@ pub(crate) struct GuideView {
     pub(crate) navigation: Vec<NavigationView>,
     pub(crate) kinds: Vec<KindView>,
     pub(crate) pages: Vec<LinkView>,
+    /// `None` where the program was built without search.
+    pub(crate) search: Option<SearchLinkView>,
+    /// The file of names.
+    pub(crate) names: &'static str,
     /// Files of the theme's `static/` by their path there.
     pub(crate) assets: BTreeMap<String, String>,
 }

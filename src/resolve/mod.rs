@@ -136,8 +136,18 @@ pub(crate) fn parts(
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of
 /// records.
-const RESERVED: [&str; 7] =
-    ["accessibility", "assets", "contents", "glossary", "main", "media", "print"];
+const RESERVED: [&str; 10] = [
+    "a-z",
+    "accessibility",
+    "assets",
+    "contents",
+    "glossary",
+    "main",
+    "media",
+    "pagefind",
+    "print",
+    "search",
+];
 
 /// Whether a chapter of this id would be at the address of another page.
 fn is_reserved(id: &str) -> bool {

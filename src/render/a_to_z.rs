@@ -1,0 +1,135 @@
+//! Every name of the guide by its first letter, for who has no JavaScript or does not know what to
+//! search for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Guide, Target};
+use crate::render::address;
+use crate::render::names::{NameOf, Named, What};
+use crate::render::view::{AToZView, InitialView, LinkView, NameView};
+
+/// The folder of the first page.
+pub(crate) const PATH: &str = "a-z/";
+
+/// How many names a page has before another begins, so that a page stays below 100 kB.
+const MOST: usize = 450;
+
+/// What does not begin with a letter.
+const NUMBERS: &str = "0–9";
+
+/// Words that names are not sorted by.
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+
+/// A page of names.
+pub(crate) struct Spread {
+    /// Its folder.
+    pub(crate) path: String,
+    /// `F to L`; `None` if there is one page only.
+    pub(crate) range: Option<String>,
+    letters: Vec<InitialView>,
+}
+
+/// The pages: letters are never divided, and a page has as many as fit.
+pub(crate) fn spreads(guide: &Guide, names: &[Named]) -> Vec<Spread> {
+    let mut pages: Vec<Vec<InitialView>> = Vec::new();
+    let mut length = 0;
+    for letter in letters(guide, names) {
+        length += letter.names.len();
+        match pages.last_mut() {
+            Some(page) if length <= MOST => page.push(letter),
+            _ => {
+                length = letter.names.len();
+                pages.push(vec![letter]);
+            }
+        }
+    }
+    let is_single = pages.len() == 1;
+    let spread = |(index, letters): (usize, Vec<InitialView>)| {
+        let first = letters.first().expect("a page begins with a letter");
+        let last = letters.last().expect("a page begins with a letter");
+        let path = match index {
+            0 => PATH.to_owned(),
+            _ if first.id == last.id => format!("{PATH}{}/", first.id),
+            _ => format!("{PATH}{}-to-{}/", first.id, last.id),
+        };
+        let range = match first.id == last.id {
+            true => first.title.clone(),
+            false => format!("{} to {}", first.title, last.title),
+        };
+        Spread { path, range: (!is_single).then_some(range), letters }
+    };
+    pages.into_iter().enumerate().map(spread).collect()
+}
+
+/// The view of one of the pages.
+pub(crate) fn view(spreads: &[Spread], index: usize) -> AToZView {
+    let jumps = spreads.iter().flat_map(|spread| {
+        spread.letters.iter().map(|letter| LinkView {
+            title: letter.title.clone(),
+            path: format!("{}#{}", spread.path, letter.id),
+        })
+    });
+    AToZView {
+        jumps: jumps.collect(),
+        letters: spreads[index].letters.clone(),
+        next: spreads.get(index + 1).map(|next| LinkView {
+            title: next.range.clone().unwrap_or_default(),
+            path: next.path.clone(),
+        }),
+    }
+}
+
+fn letters(guide: &Guide, names: &[Named]) -> Vec<InitialView> {
+    // What has a page or an entry of its own under a name needs no other line to lead to it.
+    let titles: BTreeSet<String> = names.iter().map(|named| named.title.to_lowercase()).collect();
+    let mut lines: Vec<(String, NameView)> = Vec::new();
+    for named in names {
+        let path = address::path(guide, &named.target);
+        let note = match (&named.target, named.what) {
+            (Target::Chapter(id, Some(_)), _) => Some(guide.chapter(id).title.clone()),
+            (_, What::Record(kind)) => Some(kind.singular_title().to_lowercase()),
+            _ => None,
+        };
+        let words = named.others.iter().filter(|other| {
+            other.is == NameOf::Words && !titles.contains(&other.name.to_lowercase())
+        });
+        for other in words {
+            let note = Some(format!("see {}", named.title));
+            lines.push((
+                key(&other.name),
+                NameView { name: other.name.clone(), path: path.clone(), note },
+            ));
+        }
+        lines.push((key(&named.title), NameView { name: named.title.clone(), path, note }));
+    }
+    lines.sort_by(|(left, a), (right, b)| (left, &a.note, &a.path).cmp(&(right, &b.note, &b.path)));
+    let mut letters: BTreeMap<(bool, String), Vec<NameView>> = BTreeMap::new();
+    for (key, line) in lines {
+        let first = key.chars().next().filter(|first| first.is_alphabetic());
+        let letter =
+            first.map_or_else(|| NUMBERS.to_owned(), |first| first.to_uppercase().collect());
+        letters.entry((first.is_some(), letter)).or_default().push(line);
+    }
+    let view = |((_, title), names): ((bool, String), Vec<NameView>)| InitialView {
+        id: title.to_lowercase().replace('–', "-"),
+        title,
+        names,
+    };
+    letters.into_iter().map(view).collect()
+}
+
+/// By which names are sorted: letters and digits in lower case, words apart, without an article.
+fn key(name: &str) -> String {
+    let is_within = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’');
+    let words = name.split(|letter| !is_within(letter));
+    let words: Vec<String> = words
+        .map(|word| word.chars().filter(|l| l.is_alphanumeric()).collect::<String>().to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    match words.split_first() {
+        Some((first, rest)) if ARTICLES.contains(&first.as_str()) && !rest.is_empty() => {
+            rest.join(" ")
+        }
+        _ => words.join(" "),
+    }
+}
