@@ -33,8 +33,8 @@ pub(crate) const IS_ON: bool = cfg!(feature = "search");
 pub(crate) struct Index {
     /// Paths from the site's root.
     pub(crate) files: Vec<(String, Vec<u8>)>,
-    /// In bytes, as the files stand on the disk: the script, the program, the largest part of the
-    /// words. The names come on top.
+    /// In bytes, as the files stand on the disk: the script, the program, the words. The
+    /// names come on top.
     pub(crate) first_download: usize,
 }
 

@@ -6,6 +6,7 @@ import path from "node:path";
 
 export const POLICY = [
   "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

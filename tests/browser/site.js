@@ -9,7 +9,7 @@ export const folder = path.resolve(
 );
 
 const RECORDS = ["qualifications", "funding", "roles", "routes", "organisations", "statistics"];
-const SINGLE = ["accessibility", "glossary", "sources", "deadlines", "print"];
+const SINGLE = ["a-z", "accessibility", "glossary", "sources", "deadlines", "print", "search"];
 
 /**
  * Every page as `{ address, kind, bytes }`, in the order of their addresses.

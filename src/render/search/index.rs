@@ -18,6 +18,10 @@ const LANGUAGE: &str = "en";
 /// each result, and a guide of hundreds of records does not become thousands of small files.
 const SHARE: usize = 8;
 
+/// How many parts of the words one search asks for at most: one for each word, in each of the ways
+/// in which the theme understands it.
+const PARTS: usize = 5;
+
 /// Builds the index.
 ///
 /// # Panics
@@ -30,12 +34,15 @@ pub(crate) fn build(documents: &[Document]) -> Index {
     let files = runtime.block_on(files(documents));
     check(documents, &files);
     let mut first_download = 0;
-    let mut largest_words = 0;
+    let (mut largest_words, mut all_words) = (0, 0);
     let mut kept = Vec::with_capacity(files.len());
     for SyntheticFile { filename, contents } in files {
         let name = filename.to_string_lossy().replace('\\', "/");
         match name.rsplit_once('.').map_or("", |(_, end)| end) {
-            "pf_index" => largest_words = largest_words.max(contents.len()),
+            "pf_index" => {
+                largest_words = largest_words.max(contents.len());
+                all_words += contents.len();
+            }
             "pf_fragment" | "pf_filter" => {}
             _ if is_used(&name) => first_download += contents.len(),
             _ => continue,
@@ -43,7 +50,8 @@ pub(crate) fn build(documents: &[Document]) -> Index {
         kept.push((format!("{BUNDLE}{name}"), contents));
     }
     kept.sort();
-    Index { files: kept, first_download: first_download + largest_words }
+    let words = all_words.min(PARTS * largest_words);
+    Index { files: kept, first_download: first_download + words }
 }
 
 /// Whether the search of the theme asks for a file that every search needs.

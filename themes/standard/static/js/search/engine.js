@@ -190,7 +190,9 @@ const KINDS = new Map([["statistic", 0.6], ["term", 0.5], ["source", 0.4]]);
 /** By how much a result's rank grows because its name is what was asked for. */
 function closeness(asked, { meta, filters }) {
   const kind = KINDS.get(filters.kind?.[0]) ?? 1;
-  const called = [meta.title, ...(meta.names ?? "").split(" · ")].map(plain).filter(Boolean);
+  // "Assessed and Supported Year in Employment (ASYE)" is three names.
+  const [, outer, inner] = /^(.*)\((\S+)\)$/.exec(meta.title) ?? [];
+  const called = [meta.title, outer, inner, ...(meta.names ?? "").split(" · ")].map((name) => plain(name ?? "")).filter(Boolean);
   if (called[0] === asked.whole || called[0] === asked.meant) return 1000 * kind;
   if (called.includes(asked.meant)) return 900 * kind;
   // "How do I become a social worker through Step Up?" has a name in it.
