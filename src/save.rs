@@ -86,6 +86,49 @@ pub(crate) fn put(path: &Utf8Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Puts `after` in the place of a text of the guide that was read as `before`, or makes a file that
+/// there is not. Links are followed as long as they stay in the guide's folder.
+///
+/// # Errors
+/// When the file is not what was read any more, lies outside the guide, or cannot be written.
+pub(crate) fn add(
+    root: &Utf8Path,
+    path: &str,
+    before: Option<&str>,
+    after: &str,
+) -> io::Result<()> {
+    let file = inside(root, &root.join(path))?;
+    let Some(before) = before else {
+        let written = beside(&file, after)?;
+        let done = written.persist_noclobber(&file);
+        done.map_err(|error| named("write", &root.join(path), &error.error))?;
+        return Ok(());
+    };
+    if text(&file)?.as_deref() != Some(before) {
+        return Err(io::Error::other(format!(
+            "`{path}` has changed since it was read: nothing was written, so try again"
+        )));
+    }
+    put(&file, after)
+}
+
+/// Where a path leads to, if it stays in a folder.
+fn inside(root: &Utf8Path, path: &Utf8Path) -> io::Result<Utf8PathBuf> {
+    let real_root = root.canonicalize_utf8().map_err(|error| named("read", root, &error))?;
+    // What is not there yet stands in a folder that is, or will be made.
+    let there = path.ancestors().find(|part| part.symlink_metadata().is_ok()).unwrap_or(root);
+    let real = there.canonicalize_utf8().map_err(|error| named("read", there, &error))?;
+    if !real.starts_with(&real_root) {
+        return Err(io::Error::other(format!(
+            "`{there}` is a link that leads out of the guide's folder, so nothing was written"
+        )));
+    }
+    Ok(match path.strip_prefix(there) {
+        Ok(rest) if !rest.as_str().is_empty() => real.join(rest),
+        _ => real,
+    })
+}
+
 /// The text in a new file in the folder where it is to go.
 fn beside(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());

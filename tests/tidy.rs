@@ -29,13 +29,13 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "compress", "diag", "draft", "external", "lib", "links", "mend", "progress", "read",
-            "revision", "save", "schema", "value", "write",
+            "compress", "diag", "draft", "external", "lib", "links", "mend", "model", "progress",
+            "read", "revision", "save", "schema", "value", "write",
         ],
     ),
     ("compress", &["site"]),
     ("diag", &[]),
-    ("draft", &["value"]),
+    ("draft", &["diag", "model", "parse", "read", "value"]),
     ("external", &["diag", "read", "value"]),
     ("fragment", &["diag", "model", "parse", "read", "render", "resolve", "value"]),
     ("mend", &["diag", "lib", "progress", "read"]),

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock, completions, init, man, schema};
+use crate::cli::{build, check, clock, completions, init, man, new, schema};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -17,6 +17,7 @@ pub(crate) struct Arguments {
 
 const EXAMPLES: &str = "Examples:
   guide init my-guide          begin a guide, from a small example
+  guide new chapter \"Play\"     draft a chapter, or a record of any kind
   guide build                  the guide in this folder becomes public/
   guide build --strict         the same, but a warning fails the build
   guide check                  tell what is wrong, and write nothing
@@ -34,6 +35,7 @@ pub(crate) enum Command {
     /// Check the guide and write nothing.
     Check(check::Check),
     Init(init::Init),
+    New(new::New),
     Completions(completions::Completions),
     Man(man::Manual),
     Schema(schema::Schema),

@@ -12,6 +12,7 @@ mod external;
 mod fix;
 mod init;
 mod man;
+mod new;
 mod print;
 mod progress;
 pub mod report;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => check::run(&check),
         Command::Init(init) => init::run(&init),
+        Command::New(new) => new::run(&new),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(manual) => man::run(&manual),
         Command::Schema(schema) => schema::run(&schema),

@@ -2,5 +2,11 @@
 //!
 //! Pure: what comes out is texts with their paths; `save` brings them to the disk.
 
+mod addition;
+mod chapter;
+mod keys;
+mod record;
 pub(crate) mod starter;
 mod yaml;
+
+pub(crate) use addition::{Addition, Place, Request, add, is_read};
