@@ -19,6 +19,8 @@ fn the_example_builds_strict_on_every_day() {
         let folder = folder();
         succeed(folder.path(), &["init", "new", "--today", day]);
         let guide = folder.path().join("new");
+        let said = succeed(&guide, &["check", "--strict", "--today", day]);
+        assert!(said.contains("no mistakes, no warnings"), "{day}: {said}");
         let said = succeed(&guide, &["build", "--strict", "--today", day]);
         assert!(said.contains("no warnings"), "{day}: {said}");
         assert!(guide.join("public/index.html").is_file());
