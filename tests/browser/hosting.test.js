@@ -78,7 +78,7 @@ for (const name of NAMES) {
 
     test("an address that is not there is an error with a page that helps", async () => {
       const page = await readFile(path.join(folder, "404.html"), "utf8");
-      for (const address of ["/no/such/page/", "/nothing.html", "/_headers", "/.guide/manifest"]) {
+      for (const address of ["/no/such/page/", "/nothing.html", "/_headers", "/_redirects", "/.guide/manifest"]) {
         const { status, body } = await ask(server.origin, address);
         assert.equal(status, 404, address);
         assert.equal(body.toString(), page, address);

@@ -10,6 +10,7 @@ for planted in 's/<lastmod>[^<]*/<lastmod>yesterday/' 's/<loc>[^<]*/<loc>/'; do
 done
 outcome "sitemap: $(grep -c '<loc>' "$addressed/sitemap.xml") addresses as the schema says" quiet "$(sitemap "$addressed/sitemap.xml" || true)"
 listed=$(grep -o '<loc>[^<]*' "$addressed/sitemap.xml" | sed "s|<loc>$address||; s|\$|index.html|" | LC_ALL=C sort)
-there=$(cd "$addressed" && find . -name index.html -printf '%P\n' | LC_ALL=C sort)
+# A page at a former address only leads on, and asks not to be listed.
+there=$(cd "$addressed" && grep -rL --include=index.html '<meta name="robots" content="noindex">' . | sed 's|^\./||' | LC_ALL=C sort)
 outcome "sitemap: it names every page and no other" quiet "$(diff <(echo "$listed") <(echo "$there") || true)"
 outcome "sitemap: robots.txt leads to it" "Sitemap: ${address}sitemap.xml" "$(cat "$addressed/robots.txt")"
