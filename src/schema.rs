@@ -6,6 +6,8 @@
 //! Shapes are our own and are not derived with `schemars`, because records are read by `Decode` and
 //! not by serde: a description that serde's attributes gave would be of another reader.
 
+pub mod tables;
+
 use serde_json::{Map, Value, json};
 
 use crate::parse::shape::{Key, Keys, Plain, Shape, Spelling, Words};
@@ -49,34 +51,6 @@ pub fn all() -> Vec<Schema> {
         schemas.push(written(kind.plural(), "seeds", &title, root));
     }
     schemas
-}
-
-/// The keys of each type that authors write, in order; those that all records have are `Common`.
-#[must_use]
-pub fn keys() -> Vec<(&'static str, Vec<&'static str>)> {
-    let shapes = parse::shapes();
-    let mut found: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-    let records = shapes.records.iter().map(|(_, shape)| shape);
-    for shape in
-        [&shapes.settings, &shapes.chapter].into_iter().chain(records).chain(&shapes.options)
-    {
-        gather(shape, &mut found);
-    }
-    found
-}
-
-fn gather(shape: &Shape, found: &mut Vec<(&'static str, Vec<&'static str>)>) {
-    let Some(Keys { name, keys, .. }) = shape.keys() else { return };
-    for (name, common) in [("Common", true), (*name, false)] {
-        let names: Vec<_> =
-            keys.iter().filter(|key| key.common == common).map(|key| key.name).collect();
-        if !names.is_empty() && !found.iter().any(|(known, _)| *known == name) {
-            found.push((name, names));
-        }
-    }
-    for key in keys {
-        gather(&key.shape, found);
-    }
 }
 
 fn schema(shape: &Shape) -> Value {

@@ -1,9 +1,10 @@
-//! The documents for authors, kept true: every key, closed word, column, code, directive and scheme
-//! of the program stands in them and no other does, their examples build, and their links lead to
-//! files that exist.
+//! The documents for authors, kept true: the program writes their tables of keys and words, every
+//! column, code, directive and scheme stands in them and no other does, their examples build, and
+//! their links lead to files that exist.
 //!
-//! A table counts if its head begins with `key`, `word`, `scheme`, `kind` or `name`: what stands in
-//! backquotes in the first cells of its rows is then what the program knows, no more and no less.
+//! `BLESS=1 cargo test --test documents` writes the tables of keys and words.
+//! Of other tables, those count whose head begins with `scheme`, `kind` or `name`: what stands in
+//! backquotes in the first cells of their rows is then what the program knows, no more and no less.
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the documents and the sources")]
 
@@ -13,86 +14,56 @@ mod declared;
 mod document;
 #[path = "documents/examples.rs"]
 mod examples;
+#[path = "documents/generated.rs"]
+mod generated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use declared::{keys, texts_of, words};
+use declared::texts_of;
 use document::{Document, Fence};
 use examples::complaints;
+use generated::filled;
 
 use guide::diag::{Code, Severity};
 use guide::model::{Column, Kind};
-use guide::value::{Approximation, Framework};
+use guide::schema::tables;
 
 const CONTENT: &str = "content/README.md";
 const SEEDS: &str = "seeds/README.md";
 
-/// The sections in which the keys and words of types are described.
-const DESCRIBED: [(&str, &str, &[&str]); 14] = [
-    (CONTENT, "Settings", &["File", "Accessibility", "Compliance"]),
-    (CONTENT, "Front matter", &["FrontMatter"]),
-    (CONTENT, "Directives", &["QuoteOptions", "FigureOptions", "TableOptions", "Where", "Column"]),
-    (SEEDS, "How values are written", &["RawDuration", "TimeUnit"]),
-    (SEEDS, "What every record has", &["Common", "Nation", "Status"]),
-    (
-        SEEDS,
-        "Qualifications",
-        &[
-            "Qualification",
-            "QualificationKind",
-            "EntryRequirement",
-            "RequirementKind",
-            "RequiredFor",
-            "Need",
-        ],
-    ),
-    (SEEDS, "Funding", &["Funding", "FundingKind", "RawAmount", "AmountPlace", "Period", "Apply"]),
-    (SEEDS, "Organisations", &["Organisation", "OrganisationKind"]),
-    (SEEDS, "Roles", &["Role", "Pay", "Registration"]),
-    (SEEDS, "Routes", &["Route", "RouteType", "Step", "StepStyle", "StepLogic", "RawStepItem"]),
-    (SEEDS, "Statistics", &["RawStatistic", "Geography", "ChartKind", "RawPoint"]),
-    (SEEDS, "Terms", &["Term"]),
-    (SEEDS, "Sources", &["Source"]),
-    (SEEDS, "Deadlines", &["Deadline", "Certainty", "AppliesTo"]),
-];
+#[test]
+fn every_key_and_word_is_described() {
+    let tables = tables::all();
+    let mut described = Vec::new();
+    for path in [CONTENT, SEEDS] {
+        let before = text(path);
+        let (after, names) =
+            filled(&before, &tables).unwrap_or_else(|wrong| panic!("{path}: {wrong}"));
+        described.extend(names);
+        if before != after && std::env::var_os("BLESS").is_some() {
+            fs::write(root().join(path), &after).expect("a document can be written");
+        }
+        let hint = "`BLESS=1 cargo test --test documents` writes them";
+        assert!(text(path) == after, "tables of {path} are out of date: {hint}");
+    }
+    let mut known: Vec<String> = tables.into_iter().map(|table| table.name).collect();
+    known.sort();
+    described.sort();
+    assert_eq!(described, known, "the tables of the documents, each once, and the program's");
+}
 
 #[test]
-fn every_key_and_closed_word_is_described() {
-    let (mut keys, mut words) = (keys(), words());
-    for (path, title, types) in DESCRIBED {
-        let document = Document::read(path);
-        let section = document.section(title);
-        let of = |declared: &mut BTreeMap<String, BTreeSet<String>>| {
-            let names = types.iter().filter_map(|name| declared.remove(*name));
-            names.flatten().collect::<BTreeSet<String>>()
-        };
-        let (keys, words) = (of(&mut keys), of(&mut words));
-        assert!(
-            !keys.is_empty() || !words.is_empty(),
-            "{path}, {title}: {types:?} declare nothing"
-        );
-        assert_eq!(
-            section.first_cells("key"),
-            keys,
-            "{path}, {title}: its keys, and the program's"
-        );
-        let missing: Vec<_> = words.difference(&section.codes).collect();
-        assert!(missing.is_empty(), "{path}, {title}: it does not say {missing:?}");
-        let listed = section.first_cells("word");
-        let unknown: Vec<_> = listed.difference(&words).collect();
-        assert!(unknown.is_empty(), "{path}, {title}: the program does not know {unknown:?}");
-    }
-    let left: Vec<_> = keys.keys().chain(words.keys()).collect();
-    assert!(left.is_empty(), "types that no section describes: {left:?}");
-    let document = Document::read(SEEDS);
-    for framework in Framework::ALL {
-        assert!(document.section("Qualifications").codes.contains(&framework.to_string()));
-    }
-    for approximation in Approximation::ALL {
-        assert!(document.section("Statistics").codes.contains(&approximation.plain()));
-    }
+fn a_table_that_is_out_of_date_is_found() {
+    let tables = tables::all();
+    let old = "Text.\n<!-- keys: Step -->\n\n| key |\n|---|\n| `old` |\n\n<!-- end -->\nMore.\n";
+    let (new, names) = filled(old, &tables).expect("it is well formed");
+    assert!(new.starts_with("Text.\n") && new.ends_with("More.\n"), "{new}");
+    assert!(new.contains("| `typical_months` |") && !new.contains("`old`"), "{new}");
+    assert_eq!(names, ["keys: Step"]);
+    assert!(filled("<!-- keys: Nothing -->\n<!-- end -->\n", &tables).is_err());
+    assert!(filled("<!-- keys: Step -->\nNo end.\n", &tables).is_err());
 }
 
 #[test]
@@ -217,19 +188,4 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = entries.map(|entry| folder.join(name(entry))).collect();
     paths.sort();
     paths
-}
-
-// What the program declares.
-
-/// The program's files in a folder and in those below it.
-fn program(folder: &str) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut left = vec![PathBuf::from(folder)];
-    while let Some(path) = left.pop() {
-        match root().join(&path).is_dir() {
-            true => left.extend(entries(&path)),
-            false => files.push(path),
-        }
-    }
-    files
 }

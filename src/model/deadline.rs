@@ -10,7 +10,7 @@ words! {
         Confirmed "confirmed" "Confirmed";
         Expected "expected" "Expected";
         Rolling "rolling" "Rolling" "there is no last day";
-        Unknown "unknown" "Not known";
+        Unknown "unknown" "Not known" "the sources do not say";
     }
 }
 

@@ -37,7 +37,7 @@ words! {
 words! {
     /// How binding it is for a role.
     Need {
-        Mandatory "mandatory" "Required";
+        Mandatory "mandatory" "Required" "required";
         Expected "expected" "Expected";
         Desirable "desirable" "Desirable";
     }

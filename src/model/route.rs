@@ -10,10 +10,10 @@ use crate::value::Duration;
 words! {
     /// What sort of route it is.
     RouteType {
-        University "university" "University";
-        College "college" "College";
-        Apprenticeship "apprenticeship" "Apprenticeship";
-        FastTrack "fast-track" "Fast track";
+        University "university" "University" "at a university";
+        College "college" "College" "at a college";
+        Apprenticeship "apprenticeship" "Apprenticeship" "an apprenticeship";
+        FastTrack "fast-track" "Fast track" "a fast track";
         Work "work" "Through work" "training while one does the job";
         Direct "direct" "Direct application" "an application without any training before it";
     }

@@ -101,7 +101,7 @@ decode! {
         ids "records with these ids, in this order; the other keys then mean nothing",
         level "qualifications of this level",
         status "qualifications or funding of this status",
-        kind "qualifications, funding or organisations of this kind",
+        kind "qualifications, funding or organisations of this kind, in the words of the seeds",
     }
     TableOptions {
         r#where "which records" or "all of the kind",

@@ -52,14 +52,14 @@ decode! {
         contact "where readers send corrections; `{page}` in a web address stands for the page's own address",
         accessibility "what the accessibility statement says of the publisher",
         licence "the licence of the text",
-        plain_acronyms "acronyms that every reader knows, and that need no explanation",
+        plain_acronyms "acronyms that every reader knows, and that need no explanation, such as `[BBC, UK]`",
         figures "the statistics on the front page",
     }
     Accessibility {
         publisher "who answers for the site",
         status "how far the site complies with WCAG 2.2 AA",
         failures "what does not comply, each with the reason"
-            or "with `partial` and `none` there has to be this, `burden` or `exempt`",
+            or "`partial` and `none` need `burden` or `exempt`",
         burden "what would be a disproportionate burden to make accessible, each with the assessment",
         exempt "what is not accessible and need not be by law",
         alternatives "where the same can be had in a form that is accessible",

@@ -44,7 +44,7 @@ decode! {
         alt "what the chart shows, for people who cannot see it",
         provisional "the keys of the points that are provisional",
         parts "the values that the one value is the sum of: `ID`, or `ID#KEY` for a point of a series",
-        total "the value of another statistic that the values of the series add up to",
+        total "the value of another statistic that the values of the series add up to: `ID`, or `ID#KEY`",
         difference "why they do not add up in the source; readers see it beside the note",
     }
 }
