@@ -43,6 +43,7 @@ pub fn all() -> Vec<Schema> {
     let mut schemas = vec![
         written("guide", "content", "Settings of a guide", schema(&written_of.settings)),
         written("chapter", "content", "Front matter of a chapter", schema(&written_of.chapter)),
+        written("theme", "themes", "What a theme says of itself", schema(&written_of.theme)),
     ];
     for (kind, record) in written_of.records {
         let title = format!("Seeds: {}", kind.plural());

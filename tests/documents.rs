@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use declared::texts_of;
+use declared::{fields, texts_of};
 use document::{Document, Fence};
 use examples::complaints;
 use generated::filled;
@@ -32,12 +32,13 @@ use guide::schema::tables;
 
 const CONTENT: &str = "content/README.md";
 const SEEDS: &str = "seeds/README.md";
+const THEMES: &str = "themes/README.md";
 
 #[test]
 fn every_key_and_word_is_described() {
     let tables = tables::all();
     let mut described = Vec::new();
-    for path in [CONTENT, SEEDS] {
+    for path in [CONTENT, SEEDS, THEMES] {
         let before = text(path);
         let (after, names) =
             filled(&before, &tables).unwrap_or_else(|wrong| panic!("{path}: {wrong}"));
@@ -111,6 +112,32 @@ fn every_code_is_described() {
     };
     let codes = Code::ALL.iter().map(|code| (code.name().to_owned(), severity(code))).collect();
     assert_eq!(rows, codes, "the table, and the program's codes");
+}
+
+#[test]
+fn all_that_templates_see_is_described() {
+    let document = Document::read(THEMES);
+    let codes: BTreeSet<&str> = document
+        .sections
+        .values()
+        .flat_map(|section| section.codes.iter().map(String::as_str))
+        .collect();
+    let templates = entries(Path::new("themes/standard/templates"));
+    let parts = entries(Path::new("themes/standard/templates/parts"));
+    let mut names: Vec<String> = templates
+        .into_iter()
+        .chain(parts)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .map(|path| path.to_string_lossy().replace("themes/standard/templates/", ""))
+        .collect();
+    assert!(names.len() > 15, "only {names:?} were found");
+    let mut views = entries(Path::new("src/render/view"));
+    views.push(PathBuf::from("src/render/view.rs"));
+    let fields: Vec<String> = views.iter().flat_map(|path| fields(path)).collect();
+    assert!(fields.len() > 150, "only {} fields were found", fields.len());
+    names.extend(fields);
+    let missing: BTreeSet<_> = names.iter().filter(|name| !codes.contains(name.as_str())).collect();
+    assert!(missing.is_empty(), "{THEMES} does not name {missing:?}");
 }
 
 #[test]

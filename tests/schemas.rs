@@ -31,7 +31,7 @@ fn the_schemas_are_what_the_program_prints() {
 #[test]
 fn no_other_schema_is_checked_in() {
     let known: Vec<String> = guide::schema::all().into_iter().map(|schema| schema.path).collect();
-    for folder in ["content/schemas", "seeds/schemas"] {
+    for folder in ["content/schemas", "seeds/schemas", "themes/schemas"] {
         for entry in fs::read_dir(root().join(folder)).expect("a folder of schemas") {
             let name = entry.expect("an entry").file_name();
             let path = format!("{folder}/{}", name.to_string_lossy());
@@ -47,6 +47,7 @@ fn each_file_names_its_schema() {
         assert!(text(path).starts_with(&first), "{path} has to begin with {first}");
     };
     named("content/guide.yaml", "schemas/guide.json");
+    named("themes/standard/theme.yaml", "../schemas/theme.json");
     let editions = fs::read_dir(root().join("seeds")).expect("the seeds");
     let mut files = 0;
     for edition in editions {

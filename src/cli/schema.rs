@@ -12,7 +12,7 @@ use crate::{save, schema};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Schema {
-    /// Which one: `guide`, `chapter`, or a seeds file such as `funding`.
+    /// Which one: `guide`, `chapter`, `theme`, or a seeds file such as `funding`.
     #[arg(value_name = "NAME", conflicts_with = "out")]
     name: Option<String>,
 

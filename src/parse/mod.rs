@@ -14,6 +14,7 @@ mod scalar;
 mod settings;
 pub(crate) mod shape;
 pub(crate) mod spelling;
+mod theme;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -63,6 +64,10 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let settings = settings::parse(&Lines::new(path, text), diagnostics);
     let edition = settings.as_ref().map(|settings| settings.settings.edition.slug())?;
     let settings = settings?;
+    let theme = &settings.settings.theme;
+    if let Some((path, text)) = sources.text(&format!("themes/{theme}/theme.yaml")) {
+        theme::check(theme, &Lines::new(path, text), diagnostics);
+    }
     let content = format!("content/{edition}/");
     if sources.under(&content).next().is_none() && unread(sources, &content).next().is_none() {
         let message = format!("there is no folder `{content}` for the edition");
@@ -256,6 +261,8 @@ pub(crate) struct Shapes {
     /// The front matter of a chapter.
     pub(crate) chapter: Shape,
     pub(crate) records: [(Kind, Shape); 9],
+    /// What a theme says of itself.
+    pub(crate) theme: Shape,
     /// The options of directives.
     pub(crate) options: [Shape; 3],
 }
@@ -266,6 +273,7 @@ pub(crate) fn shapes() -> Shapes {
         settings: settings::shape(),
         chapter: chapter::shape(),
         records: Kind::ALL.map(|kind| (kind, records::shape(kind))),
+        theme: theme::shape(),
         options: options::shapes(),
     }
 }

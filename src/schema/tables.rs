@@ -24,8 +24,10 @@ pub fn all() -> Vec<Table> {
     let mut found = Found::default();
     let shapes = parse::shapes();
     let records = shapes.records.iter().map(|(_, shape)| shape);
-    for shape in
-        [&shapes.settings, &shapes.chapter].into_iter().chain(records).chain(&shapes.options)
+    for shape in [&shapes.settings, &shapes.chapter, &shapes.theme]
+        .into_iter()
+        .chain(records)
+        .chain(&shapes.options)
     {
         found.gather(shape, None);
     }

@@ -17,7 +17,7 @@ const wrong = [];
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, allErrors: true });
 ajv.addVocabulary(["enumDescriptions", "patternErrorMessage"]);
 const validators = new Map();
-for (const folder of ["content/schemas", "seeds/schemas"]) {
+for (const folder of ["content/schemas", "seeds/schemas", "themes/schemas"]) {
   for (const file of fs.readdirSync(path.join(guide, folder))) {
     const schema = JSON.parse(read(`${folder}/${file}`));
     try {
@@ -28,22 +28,41 @@ for (const folder of ["content/schemas", "seeds/schemas"]) {
   }
 }
 
-// The schema that a file has, and what it holds as editors read it: YAML 1.2.
+// The schema that a file has, its YAML, and the lines that stand before that.
 function document(file, text) {
   const name = path.basename(file, ".yaml");
-  if (file === "content/guide.yaml") return ["guide", YAML.parse(text)];
-  if (file.startsWith("seeds/") && validators.has(name)) return [name, YAML.parse(text)];
+  if (file === "content/guide.yaml") return ["guide", text, 0];
+  if (/^themes\/[^/]+\/theme\.yaml$/.test(file)) return ["theme", text, 0];
+  if (file.startsWith("seeds/") && validators.has(name)) return [name, text, 0];
   const front = /^content\/[^/]+\/.*\.md$/.test(file) && /^---\n([^]*?)^---$/m.exec(text);
-  return front ? ["chapter", YAML.parse(front[1])] : null;
+  return front ? ["chapter", front[1], 1] : null;
 }
 
-// What a schema says against a file.
+// What a schema says against a file, with the first and last line of what it is about; the file is
+// read as editors do, as YAML 1.2.
 function complaints(file, text) {
-  const [name, value] = document(file, text) ?? [];
+  const [name, yaml, before] = document(file, text) ?? [];
   const validate = validators.get(name);
-  if (!validate || validate(value)) return [];
-  return validate.errors.map((error) => `${file} ${error.instancePath || "/"} ${error.message}`);
+  const counter = new YAML.LineCounter();
+  const parsed = validate && YAML.parseDocument(yaml, { lineCounter: counter });
+  if (!validate || validate(parsed.toJS())) return [];
+  return validate.errors.map((error) => {
+    const keys = error.instancePath.split("/").slice(1);
+    const key = error.params.additionalProperty;
+    const node = parsed.getIn(keys.map((key) => (/^[0-9]+$/.test(key) ? Number(key) : key)), true);
+    const named = key && node.items.find((pair) => pair.key.value === key)?.key;
+    const range = (named || node)?.range ?? [0, yaml.length, yaml.length];
+    const line = (at) => counter.linePos(at).line + before;
+    return {
+      // The line that front matter begins with belongs to it.
+      from: range[0] === 0 ? 1 : line(range[0]),
+      to: line(Math.max(range[0], range[1] - 1)),
+      text: `${file} ${error.instancePath || "/"} ${error.message}`,
+    };
+  });
 }
+
+const texts = (file, text) => complaints(file, text).map((complaint) => complaint.text);
 
 // The codes of which a schema can see the mistakes, and the examples of them that it cannot.
 const SEEN = {
@@ -56,6 +75,8 @@ const SEEN = {
     "A column of a table",
     "A kind that a table chooses by",
     "The address of the site",
+    "A typeface of the theme",
+    "A theme in a folder of another name",
   ],
 };
 
@@ -65,7 +86,19 @@ function problems() {
     for (const example of page.split(/^## /m).slice(1)) {
       const title = example.slice(0, example.indexOf("\n"));
       const fences = [...example.matchAll(/^(`{3,})(yaml|markdown) (\S+)\n([^]*?)^\1$/gm)];
-      const found = fences.flatMap(([, , , file, text]) => complaints(file, text));
+      // The lines at which the program reports a mistake: a schema has to mean the same one.
+      const reported = (file) =>
+        [...example.matchAll(/^ *--> (\S+):([0-9]+):[0-9]+$/gm)]
+          .filter(([, path]) => path === file)
+          .map(([, , line]) => Number(line));
+      const found = fences.flatMap(([, , , file, text]) => {
+        const lines = reported(file);
+        return complaints(file, text).filter(({ from, to, text }) => {
+          const isMeant = lines.some((line) => from <= line && line <= to);
+          if (!isMeant) wrong.push(`${code}, "${title}": another mistake: ${text}`);
+          return isMeant;
+        });
+      });
       const isSeen = !unseen.includes(title);
       if (isSeen && found.length === 0) wrong.push(`${code}, "${title}": no schema rejects it`);
       if (!isSeen && found.length > 0) wrong.push(`${code}, "${title}": a schema does see it`);
@@ -74,13 +107,13 @@ function problems() {
 }
 
 if (one) {
-  wrong.push(...complaints(`seeds/0/${path.basename(one)}`, fs.readFileSync(one, "utf8")));
+  wrong.push(...texts(`seeds/0/${path.basename(one)}`, fs.readFileSync(one, "utf8")));
 } else {
   let files = 0;
-  for (const folder of ["content", "seeds"]) {
+  for (const folder of ["content", "seeds", "themes"]) {
     for (const file of fs.readdirSync(path.join(guide, folder), { recursive: true })) {
       if (!/\.(md|yaml)$/.test(file) || file.endsWith("README.md")) continue;
-      wrong.push(...complaints(`${folder}/${file}`, read(`${folder}/${file}`)));
+      wrong.push(...texts(`${folder}/${file}`, read(`${folder}/${file}`)));
       files += document(`${folder}/${file}`, read(`${folder}/${file}`)) ? 1 : 0;
     }
   }
