@@ -14,6 +14,8 @@ mod scalar;
 mod settings;
 pub(crate) mod shape;
 pub(crate) mod spelling;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod yaml;
 
