@@ -9,6 +9,7 @@ mod address;
 mod assets;
 mod chapter;
 mod chart;
+mod data;
 mod glossary;
 mod highlight;
 pub(crate) mod html;
@@ -51,10 +52,14 @@ pub(crate) fn render(
     let guide_view = navigation::guide_view(guide, &theme);
     theme.set_guide(&guide_view);
     // The index is made beside the pages: it takes as long as they do.
-    let (pages, index) = rayon::join(
+    let (mut pages, index) = rayon::join(
         || pages::all(guide, &theme, &guide_view, progress, diagnostics),
         || search::index(guide),
     );
+    let data = data::data(guide);
+    if let Some(data) = &data {
+        pages.append(pages::data(guide, &theme, &guide_view, &data.view, diagnostics));
+    }
     let search = index
         .as_ref()
         .map(|index| pages::search(guide, &theme, &guide_view, index, diagnostics))
@@ -92,6 +97,9 @@ pub(crate) fn render(
     add(search::NAMES.to_owned(), names::file(guide).into_bytes().into());
     for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
         add(path, bytes.into());
+    }
+    for (path, text) in data.into_iter().flat_map(|data| data.files) {
+        add(path, text.into_bytes().into());
     }
     for asset in theme.assets.values() {
         add(asset.path.clone(), Arc::clone(&asset.bytes));

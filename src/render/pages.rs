@@ -14,10 +14,11 @@ use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds, lead};
 use crate::render::theme::Theme;
 use crate::render::view::{
-    DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView, SourcesView,
+    DataView, DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView,
+    SourcesView,
 };
 use crate::render::{
-    accessibility, chapter, glossary, names, record, search, single, sources, table,
+    accessibility, chapter, data, glossary, names, record, search, single, sources, table,
 };
 
 /// How many deadlines the front page shows.
@@ -44,6 +45,14 @@ enum Page<'a> {
 pub(crate) struct Pages {
     pub(crate) files: Vec<(String, String)>,
     pub(crate) cards: Vec<Card>,
+}
+
+impl Pages {
+    /// Adds others.
+    pub(crate) fn append(&mut self, others: Self) {
+        self.files.extend(others.files);
+        self.cards.extend(others.cards);
+    }
 }
 
 /// A page's file and HTML, if it could be rendered, its card, and what was wrong.
@@ -95,6 +104,23 @@ pub(crate) fn search(
     let mut card = None;
     let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
     let page = renderer.finish(frame, "search", &view);
+    Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
+}
+
+/// The page about the data files, which says how large they are.
+pub(crate) fn data(
+    guide: &Guide,
+    theme: &Theme,
+    guide_view: &GuideView,
+    view: &DataView,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pages {
+    let title = "Data".to_owned();
+    let description = format!("{}: every record and figure as CSV and JSON", guide_view.title);
+    let frame = frame("data", title, description, data::PATH.to_owned());
+    let mut card = None;
+    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let page = renderer.finish(frame, "data", view);
     Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
 }
 
@@ -295,6 +321,7 @@ impl Renderer<'_> {
             title: kind.title(),
             intro: format!("{}.", lead(kind)),
             count: table.rows.len(),
+            csv: format!("{}{}.csv", data::PATH, kind.plural()),
             table,
         };
         self.finish(frame, "list", &view)

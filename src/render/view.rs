@@ -5,6 +5,7 @@
 //! HTML that the program has made is in fields that end in `_html`.
 
 mod accessibility;
+mod data;
 mod print;
 mod record;
 mod redirect;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub(crate) use accessibility::AccessibilityView;
+pub(crate) use data::{DataFileView, DataView};
 pub(crate) use print::{
     AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
 };
@@ -203,6 +205,8 @@ pub(crate) struct ListView {
     pub(crate) intro: String,
     pub(crate) table: TableView,
     pub(crate) count: usize,
+    /// The path of the same as comma-separated values.
+    pub(crate) csv: String,
 }
 
 /// A table.

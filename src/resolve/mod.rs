@@ -136,11 +136,12 @@ pub(crate) fn parts(
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of
 /// records.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 11] = [
     "a-z",
     "accessibility",
     "assets",
     "contents",
+    "data",
     "glossary",
     "main",
     "media",

@@ -1,0 +1,175 @@
+//! The records as data for other programs: `/data/`.
+//!
+//! In goes the guide; out come for each kind of record a file of comma-separated values and the
+//! same as JSON, one file for each chart, and `datapackage.json`, which says what the columns are.
+//! What a record has several of, such as the amounts of a fund, stands in files of its own, one a
+//! row. Values become texts by `Display` and `plain` of their types alone, as on the pages.
+
+mod kinds;
+mod package;
+mod parts;
+mod row;
+mod text;
+
+use crate::model::{Guide, Kind};
+use crate::render::address;
+use crate::render::data::row::{Column, Row};
+use crate::render::navigation::lead;
+use crate::render::view::{DataFileView, DataView, LinkView};
+
+/// The folder of the files and of the page about them.
+pub(crate) const PATH: &str = "data/";
+
+/// The name of the description of all files.
+const PACKAGE: &str = "datapackage.json";
+
+/// The files and what the page says of them.
+pub(crate) struct Data {
+    /// Each file's path and text.
+    pub(crate) files: Vec<(String, String)>,
+    /// What the page shows.
+    pub(crate) view: DataView,
+}
+
+/// The rows of one file, which is there twice.
+struct Table {
+    /// Its name in the description of all.
+    name: String,
+    title: String,
+    about: String,
+    /// Its path in the folder, without `.csv`.
+    path: String,
+    /// The columns that no two rows have in common.
+    key: &'static [&'static str],
+    /// The page that shows the same.
+    page: Option<LinkView>,
+    rows: Vec<Row>,
+    csv: String,
+}
+
+impl Table {
+    fn columns(&self) -> Vec<Column> {
+        let first = self.rows.iter().take(1);
+        first.flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect()
+    }
+}
+
+/// Whether there is any record to make files of.
+pub(crate) fn exists(guide: &Guide) -> bool {
+    guide.records.count() > 0
+}
+
+/// Everything in the folder; none where there are no records.
+pub(crate) fn data(guide: &Guide) -> Option<Data> {
+    if !exists(guide) {
+        return None;
+    }
+    let mut tables = Vec::new();
+    for kind in Kind::ALL {
+        tables.extend(of_kind(guide, kind));
+        let (name, title, about, key, rows): (_, _, _, &[&str], _) = match kind {
+            Kind::Funding => {
+                let about = "What each fund is worth, an amount a row";
+                ("amounts", "Amounts", about, &["funding", "key"], parts::amounts(guide))
+            }
+            Kind::Route => {
+                let about = "What one does on each route, a step a row";
+                ("steps", "Steps of routes", about, &["route", "step"], parts::steps(guide))
+            }
+            Kind::Statistic => {
+                let about = "The values of every series, a value a row";
+                ("points", "Values of series", about, &["statistic", "key"], parts::points(guide))
+            }
+            _ => continue,
+        };
+        tables.extend(table(name.to_owned(), name.to_owned(), title, about, key, rows));
+    }
+    let charts = tables.len();
+    for statistic in guide.records.statistics.values() {
+        let id = &statistic.common.id;
+        let about = statistic.subtitle.as_ref().unwrap_or(&statistic.common.title);
+        let (name, path) = (format!("statistic-{id}"), format!("statistics/{id}"));
+        let title = &statistic.common.title;
+        let made = table(name, path, title, about, &["key"], parts::series(statistic));
+        tables.extend(made.map(|table| Table {
+            page: Some(LinkView {
+                title: title.clone(),
+                path: format!("{}{id}/", address::list_path(Kind::Statistic)),
+            }),
+            ..table
+        }));
+    }
+    Some(finish(guide, tables, charts))
+}
+
+fn of_kind(guide: &Guide, kind: Kind) -> Option<Table> {
+    let name = kind.plural().to_owned();
+    let made =
+        table(name.clone(), name, kind.title(), lead(kind), &["id"], kinds::rows(guide, kind));
+    let page = LinkView { title: kind.title().to_owned(), path: address::list_path(kind) };
+    made.map(|table| Table { page: Some(page), ..table })
+}
+
+fn table(
+    name: String,
+    path: String,
+    title: &str,
+    about: &str,
+    key: &'static [&'static str],
+    rows: Vec<Row>,
+) -> Option<Table> {
+    let (title, about) = (title.to_owned(), about.to_owned());
+    let csv = text::csv(&rows);
+    (!rows.is_empty()).then_some(Table { name, title, about, path, key, page: None, rows, csv })
+}
+
+/// The texts of the tables, of which the first are those of all records and the others charts.
+fn finish(guide: &Guide, tables: Vec<Table>, charts: usize) -> Data {
+    let package = package::package(guide, &tables);
+    let mut view = DataView {
+        tables: Vec::new(),
+        charts: Vec::new(),
+        package: file(PACKAGE),
+        package_size: size(package.len()),
+        separator: text::BETWEEN.trim(),
+    };
+    let mut files = vec![(file(PACKAGE), package)];
+    for (index, table) in tables.into_iter().enumerate() {
+        let columns = table.columns().len();
+        let (csv, json) =
+            (file(&format!("{}.csv", table.path)), file(&format!("{}.json", table.path)));
+        let json_text = (index < charts).then(|| text::json(&table.rows));
+        let shown = DataFileView {
+            title: table.title,
+            about: table.about,
+            page: table.page,
+            rows: table.rows.len(),
+            columns,
+            csv: csv.clone(),
+            csv_size: size(table.csv.len()),
+            json: json_text.as_ref().map(|_| json.clone()),
+            json_size: json_text.as_ref().map(|text| size(text.len())),
+        };
+        if index < charts {
+            view.tables.push(shown)
+        } else {
+            view.charts.push(shown)
+        }
+        files.push((csv, table.csv));
+        files.extend(json_text.map(|text| (json, text)));
+    }
+    Data { files, view }
+}
+
+fn file(name: &str) -> String {
+    format!("{PATH}{name}")
+}
+
+/// The size of a file for readers, in units of 1,000 bytes.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
