@@ -29,6 +29,7 @@ pub mod revision;
 mod save;
 pub mod schema;
 pub mod site;
+pub mod status;
 pub mod value;
 #[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]
 pub mod write;
@@ -41,6 +42,7 @@ use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::theme::Theme;
 use crate::site::Site;
+use crate::status::Status;
 use crate::value::{Date, SiteAddress};
 
 /// What a build depends on besides its sources.
@@ -110,6 +112,22 @@ pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -
         |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
     let site = site.filter(|_| !diagnostics.iter().any(fails));
     Built { site, diagnostics, counts }
+}
+
+/// Counts how far a guide is, without rendering it. What cannot be read is not counted.
+#[must_use]
+pub fn status_of(sources: &Sources, today: Date) -> Status {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let Some(parsed) = parse::parse(sources, &mut diagnostics) else {
+        return Status { errors: status::errors(&diagnostics), ..Status::default() };
+    };
+    // Of two chapters with one id the first is kept, here as in resolve.
+    let chapters = parsed.chapters.iter().rev();
+    let paths = chapters.map(|raw| (raw.chapter.id.clone(), raw.place.path.clone())).collect();
+    let guide = resolve::resolve(parsed, sources, today, &mut diagnostics);
+    diagnostics.sort();
+    diagnostics.dedup();
+    status::status(&guide, &paths, &diagnostics)
 }
 
 fn stages(

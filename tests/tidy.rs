@@ -23,14 +23,14 @@ const MODULES: &[(&str, &[&str])] = &[
         "lib",
         &[
             "diag", "fragment", "mend", "parse", "progress", "read", "render", "resolve", "site",
-            "value",
+            "status", "value",
         ],
     ),
     (
         "cli",
         &[
             "compress", "diag", "draft", "external", "lib", "links", "mend", "model", "progress",
-            "read", "revision", "save", "schema", "value", "write",
+            "read", "revision", "save", "schema", "status", "value", "write",
         ],
     ),
     ("compress", &["site"]),
@@ -50,6 +50,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("save", &["revision"]),
     ("schema", &["parse"]),
     ("site", &[]),
+    ("status", &["diag", "model", "value"]),
     ("value", &[]),
     ("write", &["site"]),
     ("tests", &[]),
@@ -92,13 +93,21 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["serde_yaml"], &["parse/yaml"], "one file names the YAML crate"),
     (
         &["serde"],
-        &["render/view", "render/theme", "render/pages", "cli/report", "external/memory"],
-        "only views, reports and what is remembered are serialised",
+        &[
+            "render/view",
+            "render/theme",
+            "render/pages",
+            "cli/report",
+            "cli/status",
+            "external/memory",
+        ],
+        "only views, reports, overviews and what is remembered are serialised",
     ),
     (
         &["serde_json"],
         &[
             "cli/report",
+            "cli/status",
             "external/memory",
             "render/data",
             "render/machine/jsonld/node",

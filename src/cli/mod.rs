@@ -18,6 +18,7 @@ mod progress;
 pub mod report;
 mod revise;
 mod schema;
+mod status;
 mod words;
 
 use std::ffi::OsString;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(manual) => man::run(&manual),
         Command::Schema(schema) => schema::run(&schema),
+        Command::Status(status) => status::run(&status),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));

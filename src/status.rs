@@ -1,0 +1,235 @@
+//! status: a resolved guide and its diagnostics → how far the work is, in numbers.
+//!
+//! Pure: counts what there is and judges nothing; `resolve` does.
+
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Part, Resolved};
+use crate::value::Date;
+
+/// A review that is due within so many days is one to plan for.
+pub const SOON: i32 = 90;
+
+/// How far a guide is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The chapters that could be read, in reading order.
+    pub chapters: Vec<ChapterStatus>,
+    /// The kinds of records, each with those that could be read.
+    pub kinds: Vec<KindStatus>,
+    /// How many mistakes there are, of which each may hide facts from the counts.
+    pub errors: usize,
+}
+
+/// What a chapter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterStatus {
+    /// Its id.
+    pub id: ChapterId,
+    /// Its title.
+    pub title: String,
+    /// Its figures.
+    pub figures: Figures,
+    /// The records that it speaks of.
+    pub records: Work,
+}
+
+/// The records of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindStatus {
+    /// The kind.
+    pub kind: Kind,
+    /// What is to be done about them.
+    pub records: Work,
+}
+
+/// The figures of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Those that say a record's value.
+    pub bound: usize,
+    /// Those that are deliberately not in the data.
+    pub waived: usize,
+    /// Those that are neither.
+    pub unbound: usize,
+}
+
+/// What is to be done about records. One record can be counted in several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// How many there are.
+    pub records: usize,
+    /// Those that name no source. Terms and sources need none.
+    pub unsourced: usize,
+    /// Those that were never compared with their sources.
+    pub unchecked: usize,
+    /// Those that are to be reviewed today or within [`SOON`] days.
+    pub due: usize,
+    /// Those whose day of review has passed.
+    pub overdue: usize,
+    /// Those with a source, checked, and not overdue.
+    pub sound: usize,
+}
+
+impl AddAssign for Figures {
+    fn add_assign(&mut self, other: Self) {
+        self.bound += other.bound;
+        self.waived += other.waived;
+        self.unbound += other.unbound;
+    }
+}
+
+impl AddAssign for Work {
+    fn add_assign(&mut self, other: Self) {
+        self.records += other.records;
+        self.unsourced += other.unsourced;
+        self.unchecked += other.unchecked;
+        self.due += other.due;
+        self.overdue += other.overdue;
+        self.sound += other.sound;
+    }
+}
+
+impl Status {
+    /// The figures of all chapters.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        let mut all = Figures::default();
+        self.chapters.iter().for_each(|chapter| all += chapter.figures);
+        all
+    }
+
+    /// The records of all kinds.
+    #[must_use]
+    pub fn records(&self) -> Work {
+        let mut all = Work::default();
+        self.kinds.iter().for_each(|kind| all += kind.records);
+        all
+    }
+}
+
+/// Counts a guide, whose chapters stand in the files of `paths`.
+pub(crate) fn status(
+    guide: &Guide,
+    paths: &BTreeMap<ChapterId, Arc<str>>,
+    diagnostics: &[Diagnostic],
+) -> Status {
+    let mut unbound: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|found| found.code == Code::UnboundFigure) {
+        *unbound.entry(&diagnostic.place.path).or_default() += 1;
+    }
+    let chapter = |chapter: &Chapter<Resolved>| {
+        let mut figures = Figures::of(guide, chapter);
+        let path = paths.get(&chapter.id);
+        figures.unbound = path.and_then(|path| unbound.get(&**path)).copied().unwrap_or_default();
+        let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
+        let records = Work::of(named.flat_map(|named| guide.records.get(named)), guide.today);
+        ChapterStatus { id: chapter.id.clone(), title: chapter.title.clone(), figures, records }
+    };
+    let kind = |kind| {
+        let records = Work::of(guide.records.of(kind).into_iter(), guide.today);
+        KindStatus { kind, records }
+    };
+    Status {
+        chapters: guide.chapters.iter().map(chapter).collect(),
+        kinds: Kind::ALL.into_iter().map(kind).collect(),
+        errors: errors(diagnostics),
+    }
+}
+
+/// How many of the diagnostics are mistakes.
+pub(crate) fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|found| found.is_error()).count()
+}
+
+impl Work {
+    fn of<'a>(records: impl Iterator<Item = &'a dyn AnyRecord>, today: Date) -> Self {
+        let mut work = Self::default();
+        for record in records {
+            let common = record.common();
+            let needs_source = !matches!(record.kind(), Kind::Source | Kind::Term);
+            let unsourced = needs_source && common.sources.is_empty();
+            let unchecked = common.checked.is_none();
+            let days = common.review_by.map(|day| day.days_since(today));
+            let overdue = days.is_some_and(|days| days < 0);
+            work += Self {
+                records: 1,
+                unsourced: unsourced.into(),
+                unchecked: unchecked.into(),
+                due: days.is_some_and(|days| (0..=SOON).contains(&days)).into(),
+                overdue: overdue.into(),
+                sound: (!unsourced && !unchecked && !overdue).into(),
+            };
+        }
+        work
+    }
+}
+
+impl Figures {
+    /// The bound and the waived figures of a chapter.
+    fn of(guide: &Guide, chapter: &Chapter<Resolved>) -> Self {
+        let mut figures = Self::default();
+        if let Some(standfirst) = &chapter.standfirst {
+            figures.inlines(guide.says(standfirst));
+        }
+        figures.parts(&chapter.parts);
+        chapter.footnotes.iter().for_each(|footnote| figures.parts(&footnote.parts));
+        figures
+    }
+
+    fn parts(&mut self, parts: &[Part<Resolved>]) {
+        parts.iter().for_each(|part| self.part(part));
+    }
+
+    fn part(&mut self, part: &Part<Resolved>) {
+        match part {
+            Part::Paragraph(content) | Part::Plain(content) | Part::Heading { content, .. } => {
+                self.inlines(content);
+            }
+            Part::List(list) => list.items.iter().for_each(|item| self.parts(item)),
+            Part::Quotation(parts) | Part::Alert(_, parts) => self.parts(parts),
+            Part::Table(table) => {
+                let rows = table.rows.iter().flatten();
+                table.head.iter().chain(rows).for_each(|cell| self.inlines(cell));
+            }
+            Part::Definitions(definitions) => {
+                for definition in definitions {
+                    self.inlines(&definition.term);
+                    definition.details.iter().for_each(|detail| self.parts(detail));
+                }
+            }
+            Part::Facts(facts) => self.parts(&facts.parts),
+            Part::Boxout(boxout) => self.parts(&boxout.parts),
+            Part::Quote(quote) => self.inlines(&quote.text),
+            Part::Figure(figure) => self.inlines(&figure.caption),
+            Part::Code(_) | Part::Rule | Part::Chart(_) | Part::Route(_) | Part::Records(_) => {}
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Resolved>]) {
+        for inline in inlines {
+            match inline {
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content) => self.inlines(content),
+                Inline::Link { link, content, .. } => {
+                    match link {
+                        Link::Figure { .. } => self.bound += 1,
+                        Link::Waived { .. } => self.waived += 1,
+                        Link::To(_) => {}
+                    }
+                    self.inlines(content);
+                }
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Image { .. }
+                | Inline::FootnoteReference(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak => {}
+            }
+        }
+    }
+}
