@@ -36,6 +36,8 @@ npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 
 # The same guide as it is put on a server: with its address and compressed copies.
 work=$(mktemp -d)
+# The servers read it as a user of their own.
+chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
 GUIDE_PORT=$(node --input-type=module -e 'console.log(await (await import("./hosting.js")).freePort())')
 export GUIDE_PORT GUIDE_HOSTED=$work/site
