@@ -20,6 +20,8 @@ if (form) {
   status.setAttribute("role", "status");
   const list = element("ol", "results");
   const all = element("a", "search-all");
+  // A link always leads somewhere, before anything is asked too.
+  all.href = form.getAttribute("action");
   panel.append(status, list, all);
   form.append(panel);
 
