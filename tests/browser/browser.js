@@ -56,8 +56,17 @@ export async function context(browser, { viewport, colorScheme }) {
 export async function visit(browserContext, origin, address) {
   const page = await browserContext.newPage();
   const log = { requests: [], console: [], violations: [] };
-  page.on("request", (request) => log.requests.push(request.url()));
-  page.on("requestfailed", (request) => log.console.push(`request failed: ${request.url()}`));
+  let navigations = 0;
+  page.on("request", (request) => {
+    log.requests.push(request.url());
+    if (request.isNavigationRequest()) navigations += 1;
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // Who goes to another page cuts short what the last one still asked for, and nobody refused it.
+    if (reason === "net::ERR_ABORTED" && navigations > 1) return;
+    log.console.push(`request failed (${reason}): ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) log.console.push(`status ${response.status()}: ${response.url()}`);
   });
