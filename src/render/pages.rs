@@ -173,8 +173,8 @@ impl Renderer<'_> {
             }
             Page::Sources => {
                 let frame = self.kind_frame("sources", Kind::Source);
-                let sources = sources::all(self.context(&frame));
-                self.finish(frame, "sources", &SourcesView { sources })
+                let documents = sources::by_document(self.context(&frame));
+                self.finish(frame, "sources", &SourcesView { documents })
             }
             Page::Deadlines => {
                 let frame = self.kind_frame("deadlines", Kind::Deadline);

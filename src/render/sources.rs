@@ -1,11 +1,11 @@
 //! Lists of sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Kind, RecordRef, Target};
 use crate::render::address::{self, Medium};
 use crate::render::html::Context;
-use crate::render::view::SourceView;
+use crate::render::view::{DocumentView, SourceView};
 use crate::value::{Date, Id};
 
 /// The sources of the records that a page uses, numbered by title, each with the day on which the
@@ -15,7 +15,7 @@ pub(crate) fn of_records<'r>(
     records: impl Iterator<Item = &'r RecordRef>,
 ) -> Vec<SourceView> {
     let guide = context.guide;
-    let mut checked: std::collections::BTreeMap<Id, Option<Date>> = Default::default();
+    let mut checked: BTreeMap<Id, Option<Date>> = BTreeMap::new();
     for record in records {
         if record.kind == Kind::Source {
             checked.entry(record.id.clone()).or_default();
@@ -46,16 +46,55 @@ pub(crate) fn of_record(context: Context<'_>, record: &RecordRef) -> Vec<SourceV
 
 /// All sources of the guide, by title.
 pub(crate) fn all(context: Context<'_>) -> Vec<SourceView> {
-    let ids: BTreeSet<&Id> = context.guide.records.sources.keys().collect();
-    let mut sources: Vec<SourceView> = ids
+    by_title(context).into_iter().map(|(_, source)| source).collect()
+}
+
+/// The documents that were read, by title, each with the sources that are known through it alone.
+pub(crate) fn by_document(context: Context<'_>) -> Vec<DocumentView> {
+    let mut cited: BTreeMap<Id, Vec<SourceView>> = BTreeMap::new();
+    let mut documents = Vec::new();
+    for (id, mut source) in by_title(context) {
+        let read = document_of(context, &id);
+        if read == id {
+            documents.push((id, source));
+            continue;
+        }
+        let through = context.guide.records.sources[&id].cited_in.as_ref();
+        if through.is_some_and(|of| of.id == read) {
+            // It stands below that document.
+            source.cited_in = None;
+        }
+        cited.entry(read).or_default().push(source);
+    }
+    documents
         .into_iter()
-        .map(|id| {
-            let checked = context.guide.records.sources.get(id).and_then(|s| s.common.checked);
-            view(context, id, checked)
-        })
+        .map(|(id, source)| DocumentView { source, cited: cited.remove(&id).unwrap_or_default() })
+        .collect()
+}
+
+fn by_title(context: Context<'_>) -> Vec<(Id, SourceView)> {
+    let known = &context.guide.records.sources;
+    let mut sources: Vec<(Id, SourceView)> = known
+        .iter()
+        .map(|(id, source)| (id.clone(), view(context, id, source.common.checked)))
         .collect();
-    sources.sort_by_key(|source| source.title.to_lowercase());
+    sources.sort_by_key(|(_, source)| source.title.to_lowercase());
     sources
+}
+
+/// The document that was read to know of a source: itself, unless it is cited in another.
+fn document_of(context: Context<'_>, id: &Id) -> Id {
+    let sources = &context.guide.records.sources;
+    let mut seen = BTreeSet::from([id]);
+    let mut read = id;
+    while let Some(next) = sources.get(read).and_then(|source| source.cited_in.as_ref()) {
+        if !seen.insert(&next.id) {
+            // Documents that cite each other in a circle: none of them is behind the others.
+            return id.clone();
+        }
+        read = &next.id;
+    }
+    read.clone()
 }
 
 fn view(context: Context<'_>, id: &Id, checked: Option<Date>) -> SourceView {

@@ -342,7 +342,14 @@ pub(crate) struct TermView {
 /// `sources`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SourcesView {
-    pub(crate) sources: Vec<SourceView>,
+    pub(crate) documents: Vec<DocumentView>,
+}
+
+/// A document that was read, and what the guide knows through it alone.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DocumentView {
+    pub(crate) source: SourceView,
+    pub(crate) cited: Vec<SourceView>,
 }
 
 /// `deadlines`.
