@@ -4,6 +4,7 @@
 
 mod chapter;
 mod column;
+mod facet;
 mod guide;
 mod kind;
 mod order;
@@ -28,6 +29,7 @@ pub use accessibility::Accessibility;
 pub use chapter::{Chapter, ChapterId, Heading};
 pub use column::Column;
 pub use deadline::Deadline;
+pub use facet::Facet;
 pub use funding::{Funding, Period};
 pub use guide::{Guide, Mentions, Settings};
 pub use kind::Kind;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Located};
-use crate::model::RecordRef;
+use crate::model::{Facet, RecordRef};
 use crate::parse::{RawChapter, Seeds};
 use crate::resolve::is_reserved;
 use crate::value::Id;
@@ -16,7 +16,7 @@ pub(crate) fn check(chapters: &[RawChapter], seeds: &Seeds, diagnostics: &mut Ve
         for old in &raw.chapter.former_ids {
             let taken = chapters.iter().any(|other| other.chapter.id.0 == old.value);
             if is_reserved(old.value.as_str()) {
-                report.reserved(old);
+                report.reserved(old, "chapter");
             } else {
                 report.check("chapter".to_owned(), &id.0, old, taken);
             }
@@ -26,7 +26,11 @@ pub(crate) fn check(chapters: &[RawChapter], seeds: &Seeds, diagnostics: &mut Ve
         let (kind, common) = (record.kind(), record.common());
         for old in &common.former_ids {
             let taken = seeds.records.get(&RecordRef::new(kind, old.value.clone())).is_some();
-            report.check(format!("{} record", kind.name()), &common.id, old, taken);
+            if Facet::reserves(kind, old.value.as_str()) {
+                report.reserved(old, "record");
+            } else {
+                report.check(format!("{} record", kind.name()), &common.id, old, taken);
+            }
         }
     }
 }
@@ -38,9 +42,9 @@ struct Report<'r> {
 }
 
 impl Report<'_> {
-    fn reserved(&mut self, old: &Located<Id>) {
+    fn reserved(&mut self, old: &Located<Id>, noun: &str) {
         let message = format!("`{}` is the address of a page that the program makes", old.value);
-        let help = "take it out: no chapter can have had this id";
+        let help = format!("take it out: no {noun} can have had this id");
         let diagnostic = Diagnostic::new(Code::FormerIdTaken, old.place.clone(), message);
         self.diagnostics.push(diagnostic.help(help));
     }

@@ -136,10 +136,11 @@ pub(crate) fn parts(
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of
 /// records.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
     "a-z",
     "accessibility",
     "assets",
+    "compare",
     "contents",
     "data",
     "glossary",

@@ -3,8 +3,8 @@
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    Common, Deadline, Funding, Kind, Mentions, Qualification, Record, RecordRef, Role, Settings,
-    Statistic, Status,
+    Common, Deadline, Facet, Funding, Kind, Mentions, Qualification, Record, RecordRef, Role,
+    Settings, Statistic, Status,
 };
 use crate::parse::Seeds;
 use crate::value::Date;
@@ -30,6 +30,7 @@ pub(crate) fn check(seeds: &Seeds, today: Date, diagnostics: &mut Vec<Diagnostic
         let common = record.common();
         let reference = RecordRef::new(record.kind(), common.id.clone());
         let mut report = Report { seeds, record: reference, diagnostics };
+        is_no_facet(record.kind(), common, &mut report);
         sourced(record.kind(), common, &mut report);
         reviewed(common, today, &mut report);
         checked(common, today, &mut report);
@@ -61,6 +62,14 @@ pub(crate) fn check(seeds: &Seeds, today: Date, diagnostics: &mut Vec<Diagnostic
     }
     for (id, statistic) in &records.statistics {
         each(Kind::Statistic, id, &|report| provisional_points_exist(statistic, report));
+    }
+}
+
+/// The pages of a facet stand in the folder of its name.
+fn is_no_facet(kind: Kind, common: &Common, report: &mut Report<'_>) {
+    if Facet::reserves(kind, common.id.as_str()) {
+        let message = format!("`{}` is the address of lists that the program makes", common.id);
+        report.say(Code::PageCollision, "id", message, "give the record another id");
     }
 }
 
