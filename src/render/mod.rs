@@ -9,7 +9,10 @@ mod address;
 mod assets;
 mod chapter;
 mod chart;
+mod compare;
 mod data;
+mod facets;
+mod finder;
 mod glossary;
 mod highlight;
 pub(crate) mod html;
@@ -60,6 +63,8 @@ pub(crate) fn render(
     if let Some(data) = &data {
         pages.append(pages::data(guide, &theme, &guide_view, &data.view, diagnostics));
     }
+    let (comparison, facts) = pages::compare(guide, &theme, &guide_view, diagnostics);
+    pages.append(comparison);
     let search = index
         .as_ref()
         .map(|index| pages::search(guide, &theme, &guide_view, index, diagnostics))
@@ -99,6 +104,9 @@ pub(crate) fn render(
         add(path, bytes.into());
     }
     for (path, text) in data.into_iter().flat_map(|data| data.files) {
+        add(path, text.into_bytes().into());
+    }
+    for (path, text) in facts {
         add(path, text.into_bytes().into());
     }
     for asset in theme.assets.values() {

@@ -1,5 +1,9 @@
 //! Every page: its path, its frame and its view, through its template.
 
+mod finders;
+
+pub(crate) use finders::compare;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -8,17 +12,18 @@ use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::progress::Progress;
 use crate::render::a_to_z::{self, Spread};
 use crate::render::address::{self, Medium};
+use crate::render::facets::{self, Facets};
+use crate::render::finder::Only;
 use crate::render::html::Context;
 use crate::render::machine::card::{self, Card};
 use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds, lead};
 use crate::render::theme::Theme;
 use crate::render::view::{
-    DataView, DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, ListView, PageView,
-    SourcesView,
+    DataView, DeadlinesView, GlossaryView, GuideView, HomeView, LinkView, PageView, SourcesView,
 };
 use crate::render::{
-    accessibility, chapter, data, glossary, names, record, search, single, sources, table,
+    accessibility, chapter, data, glossary, names, record, search, single, sources,
 };
 
 /// How many deadlines the front page shows.
@@ -29,7 +34,8 @@ enum Page<'a> {
     Home,
     Chapter(usize),
     Record(RecordRef),
-    List(Kind),
+    /// The groups of a kind, and the one value that the page is for.
+    List(&'a Facets, Option<Only<'a>>),
     Glossary,
     Sources,
     Deadlines,
@@ -67,7 +73,8 @@ pub(crate) fn all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
     let spreads = a_to_z::spreads(guide, &names::all(guide));
-    let pages = list(guide, &spreads);
+    let facets = facets::all(guide);
+    let pages = list(guide, &spreads, &facets);
     progress.begin(pages.len());
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
@@ -125,7 +132,7 @@ pub(crate) fn data(
 }
 
 /// The single edition first: it takes longest.
-fn list<'a>(guide: &Guide, spreads: &'a [Spread]) -> Vec<Page<'a>> {
+fn list<'a>(guide: &Guide, spreads: &'a [Spread], facets: &'a [Facets]) -> Vec<Page<'a>> {
     let mut pages = vec![Page::Print, Page::Home, Page::NotFound, Page::Accessibility];
     pages.extend((0..spreads.len()).map(|index| Page::AToZ(spreads, index)));
     pages.extend((0..guide.chapters.len()).map(Page::Chapter));
@@ -134,17 +141,18 @@ fn list<'a>(guide: &Guide, spreads: &'a [Spread]) -> Vec<Page<'a>> {
         if records.is_empty() {
             continue;
         }
-        pages.push(match kind {
-            Kind::Term => Page::Glossary,
-            Kind::Source => Page::Sources,
-            Kind::Deadline => Page::Deadlines,
-            kind => Page::List(kind),
-        });
+        match kind {
+            Kind::Term => pages.push(Page::Glossary),
+            Kind::Source => pages.push(Page::Sources),
+            Kind::Deadline => pages.push(Page::Deadlines),
+            _ => {}
+        }
         if kind.has_pages() {
             let references = records.iter().map(|r| RecordRef::new(kind, r.common().id.clone()));
             pages.extend(references.map(Page::Record));
         }
     }
+    pages.extend(facets.iter().flat_map(finders::of_kind));
     pages
 }
 
@@ -163,7 +171,7 @@ impl Renderer<'_> {
             Page::Home => self.home(),
             Page::Chapter(index) => self.chapter(index),
             Page::Record(record) => self.record(&record),
-            Page::List(kind) => self.list(kind),
+            Page::List(facets, only) => self.list(facets, only),
             Page::Glossary => {
                 let mut frame = self.kind_frame("glossary", Kind::Term);
                 let terms = glossary::terms(self.context(&frame));
@@ -313,20 +321,6 @@ impl Renderer<'_> {
             || self.guide.chapters.iter().any(|chapter| chapter.title == *title)
     }
 
-    fn list(&mut self, kind: Kind) -> Option<(String, String)> {
-        let frame = self.kind_frame("list", kind);
-        let table = table::all(self.context(&frame), kind, kind.plural().to_owned());
-        let view = ListView {
-            kind: kind.plural(),
-            title: kind.title(),
-            intro: format!("{}.", lead(kind)),
-            count: table.rows.len(),
-            csv: format!("{}{}.csv", data::PATH, kind.plural()),
-            table,
-        };
-        self.finish(frame, "list", &view)
-    }
-
     fn kind_frame(&self, template: &'static str, kind: Kind) -> PageView {
         let description = format!("{}: {}", self.guide_view.title, lead(kind).to_lowercase());
         frame(template, kind.title().to_owned(), description, address::list_path(kind))
@@ -338,6 +332,19 @@ impl Renderer<'_> {
         name: &'static str,
         view: &T,
     ) -> Option<(String, String)> {
+        *self.card = card::card(self.guide, &frame);
+        let card = self.card.as_ref().map(|card| card.path.clone());
+        self.finish_with(frame, name, view, card)
+    }
+
+    /// A page whose card is at a path already.
+    fn finish_with<T: Serialize>(
+        &mut self,
+        frame: PageView,
+        name: &'static str,
+        view: &T,
+        card: Option<String>,
+    ) -> Option<(String, String)> {
         let mut frame = frame;
         let settings = &self.guide.settings;
         frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
@@ -345,8 +352,7 @@ impl Renderer<'_> {
             None => contact.about(&format!("/{}", frame.path)),
         });
         frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
-        *self.card = card::card(self.guide, &frame);
-        frame.card = self.card.as_ref().map(|card| card.path.clone());
+        frame.card = card;
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }

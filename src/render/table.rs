@@ -65,6 +65,17 @@ fn records<'i>(
     }
 }
 
+/// What a list says of a record beside its title and its status: labels and values as HTML, without
+/// those that are not known.
+pub(crate) fn facts(context: Context<'_>, record: &RecordRef) -> Vec<(String, String)> {
+    let first = (record.kind == Kind::Qualification).then_some(&Column::Kind);
+    let columns = first.into_iter().chain(Column::usual(record.kind));
+    let columns = columns.filter(|column| !matches!(column, Column::Title | Column::Status));
+    let facts =
+        columns.map(|column| (column.title().to_owned(), cell(context, record, *column).html));
+    facts.filter(|(_, html)| !html.is_empty()).collect()
+}
+
 /// The status that a row is marked with. What is not known marks nothing.
 pub(crate) fn status(guide: &Guide, record: &RecordRef) -> Option<&'static str> {
     let status = record_status(guide, record)?;

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod data;
+mod finder;
 mod print;
 mod record;
 mod redirect;
@@ -17,6 +18,10 @@ use serde::Serialize;
 
 pub(crate) use accessibility::AccessibilityView;
 pub(crate) use data::{DataFileView, DataView};
+pub(crate) use finder::{
+    CompareKindView, CompareRecordView, CompareView, FacetValueView, FacetView, ListFactView,
+    ListRowView, ListView, OnlyView, RowFacetView,
+};
 pub(crate) use print::{
     AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
 };
@@ -195,18 +200,6 @@ pub(crate) struct PanelItemView {
 pub(crate) struct StatusView {
     pub(crate) name: &'static str,
     pub(crate) label: &'static str,
-}
-
-/// `list`.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct ListView {
-    pub(crate) kind: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) intro: String,
-    pub(crate) table: TableView,
-    pub(crate) count: usize,
-    /// The path of the same as comma-separated values.
-    pub(crate) csv: String,
 }
 
 /// A table.

@@ -9,7 +9,7 @@ export const folder = path.resolve(
 );
 
 const RECORDS = ["qualifications", "funding", "roles", "routes", "organisations", "statistics"];
-const SINGLE = ["a-z", "accessibility", "glossary", "sources", "deadlines", "print", "search"];
+const SINGLE = ["a-z", "accessibility", "compare", "glossary", "sources", "deadlines", "print", "search"];
 
 /**
  * Every page as `{ address, kind, bytes }`, in the order of their addresses.
@@ -29,7 +29,7 @@ export async function pages(root = folder) {
 
 /**
  * The pages that stand for all: every chapter, every list and page of its own,
- * and of each kind of record the longest page, the shortest and the one between.
+ * and of each kind of record, and of the lists with one value of a facet, the longest page, the shortest and the one between.
  */
 export function examples(all) {
   const kinds = new Map();
@@ -37,7 +37,7 @@ export function examples(all) {
   const chosen = new Set();
   for (const [kind, pages] of kinds) {
     const bySize = pages.toSorted((a, b) => a.bytes - b.bytes);
-    const stand = kind.startsWith("record: ") ? [0, bySize.length >> 1, bySize.length - 1] : bySize.keys();
+    const stand = /^(record|facet): /.test(kind) ? [0, bySize.length >> 1, bySize.length - 1] : bySize.keys();
     for (const index of stand) chosen.add(bySize[index]);
   }
   return all.filter((page) => chosen.has(page));
@@ -47,6 +47,6 @@ function kind(address) {
   if (address === "/") return "home";
   if (address === "/404.html") return "404";
   const [first, ...rest] = address.split("/").filter(Boolean);
-  if (RECORDS.includes(first)) return rest.length ? `record: ${first}` : `list: ${first}`;
+  if (RECORDS.includes(first)) return `${["list", "record", "facet"][rest.length]}: ${first}`;
   return SINGLE.includes(first) ? first : "chapter";
 }

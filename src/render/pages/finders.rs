@@ -1,0 +1,70 @@
+//! The pages of the lists that readers narrow, and the page that compares records.
+
+use crate::diag::Diagnostic;
+use crate::model::{Guide, Kind};
+use crate::render::facets::Facets;
+use crate::render::finder::{self, Only};
+use crate::render::machine::card;
+use crate::render::pages::{Page, Pages, Renderer, frame};
+use crate::render::theme::Theme;
+use crate::render::view::{GuideView, LinkView};
+use crate::render::{address, compare};
+
+/// The page of all records of a kind, and one for each value of each facet.
+pub(super) fn of_kind(facets: &Facets) -> impl Iterator<Item = Page<'_>> {
+    let single = facets.groups.iter().flat_map(move |group| {
+        let only = move |value| Page::List(facets, Some(Only { group, value }));
+        group.values.iter().map(only)
+    });
+    std::iter::once(Page::List(facets, None)).chain(single)
+}
+
+/// The page that compares records, and the facts that it asks for; nothing where there are no two
+/// records to compare.
+pub(crate) fn compare(
+    guide: &Guide,
+    theme: &Theme,
+    guide_view: &GuideView,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Pages, Vec<(String, String)>) {
+    if !compare::exists(guide) {
+        return (Pages::default(), Vec::new());
+    }
+    let title = "Compare".to_owned();
+    let description = format!("{}: two or three records side by side", guide_view.title);
+    let frame = frame("compare", title, description, compare::PATH.to_owned());
+    let mut card = None;
+    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let files = compare::files(renderer.context(&frame));
+    let page = renderer.finish(frame, "compare", &compare::view(guide));
+    (Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }, files)
+}
+
+impl Renderer<'_> {
+    pub(super) fn list(
+        &mut self,
+        facets: &Facets,
+        only: Option<Only<'_>>,
+    ) -> Option<(String, String)> {
+        let kind = facets.kind;
+        let frame = match only {
+            None => self.kind_frame("list", kind),
+            Some(only) => {
+                let description = only.description(kind, &self.guide_view.title);
+                let mut frame = frame("list", only.title(kind), description, only.path(kind));
+                frame.breadcrumbs = vec![all(kind)];
+                frame
+            }
+        };
+        let view = finder::view(self.context(&frame), facets, only);
+        let Some(_) = only else { return self.finish(frame, "list", &view) };
+        // One picture stands for the list and its parts: a card for each would cost more than its
+        // page.
+        let shared = card::card(self.guide, &self.kind_frame("list", kind));
+        self.finish_with(frame, "list", &view, shared.map(|card| card.path))
+    }
+}
+
+fn all(kind: Kind) -> LinkView {
+    LinkView { title: kind.title().to_owned(), path: address::list_path(kind) }
+}
