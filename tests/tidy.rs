@@ -109,6 +109,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "cli/report",
             "cli/status",
             "external/memory",
+            "render/compare",
             "render/data",
             "render/machine/jsonld/node",
             "render/names",

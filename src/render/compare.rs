@@ -3,29 +3,18 @@
 //! The facts are those of the record's page, finished here and written to one small file a record;
 //! the browser puts them side by side and formats nothing.
 
-use serde::Serialize;
-
 use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::render::address;
 use crate::render::finder::words;
 use crate::render::html::{Context, text};
 use crate::render::record;
-use crate::render::view::{CompareKindView, CompareRecordView, CompareView};
+use crate::render::view::{CompareFactsView, CompareKindView, CompareRecordView, CompareView};
 
 /// The page, and the folder of the facts.
 pub(crate) const PATH: &str = "compare/";
 
 /// The kinds whose records are compared.
 pub(crate) const KINDS: [Kind; 2] = [Kind::Qualification, Kind::Funding];
-
-/// What is compared of a record. Links lead from the page.
-#[derive(Serialize)]
-struct Facts {
-    title: String,
-    path: String,
-    /// Labels and values as HTML.
-    rows: Vec<(&'static str, String)>,
-}
 
 /// Whether there are records to compare.
 pub(crate) fn exists(guide: &Guide) -> bool {
@@ -75,7 +64,7 @@ pub(crate) fn files(context: Context<'_>) -> Vec<(String, String)> {
     files
 }
 
-fn facts(context: Context<'_>, record: &RecordRef) -> Facts {
+fn facts(context: Context<'_>, record: &RecordRef) -> CompareFactsView {
     let guide = context.guide;
     let entry = record::entry(context, record);
     let common = guide.records.known(record).common();
@@ -102,7 +91,7 @@ fn facts(context: Context<'_>, record: &RecordRef) -> Facts {
     say("In short", entry.summary_html.unwrap_or_default());
     say("Note", entry.note_html.unwrap_or_default());
     say("As at", entry.as_at.map(|date| text(&date)).unwrap_or_default());
-    Facts {
+    CompareFactsView {
         title: entry.title,
         path: context.medium.address(guide, &Target::Record(record.clone(), None)),
         rows,

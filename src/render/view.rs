@@ -19,8 +19,8 @@ use serde::Serialize;
 pub(crate) use accessibility::AccessibilityView;
 pub(crate) use data::{DataFileView, DataView};
 pub(crate) use finder::{
-    CompareKindView, CompareRecordView, CompareView, FacetValueView, FacetView, ListFactView,
-    ListRowView, ListView, OnlyView, RowFacetView,
+    CompareFactsView, CompareKindView, CompareRecordView, CompareView, FacetValueView, FacetView,
+    ListFactView, ListRowView, ListView, OnlyView, RowFacetView,
 };
 pub(crate) use print::{
     AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,

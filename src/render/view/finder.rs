@@ -111,3 +111,12 @@ pub(crate) struct CompareRecordView {
     pub(crate) id: String,
     pub(crate) title: String,
 }
+
+/// What is compared of a record: the file of facts. Links lead from the page that compares.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CompareFactsView {
+    pub(crate) title: String,
+    pub(crate) path: String,
+    /// Labels and values as HTML.
+    pub(crate) rows: Vec<(&'static str, String)>,
+}
