@@ -28,10 +28,15 @@ const PARTS: usize = 5;
 /// If Pagefind leaves a document out: it passes over its own errors in silence, and an index that
 /// lacks something is not to be published.
 pub(crate) fn build(documents: &[Document]) -> Index {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .expect("a runtime that waits for nothing can be made");
-    let files = runtime.block_on(files(documents));
+    // While Pagefind waits for its own pieces, a thread of the pool that everything shares would begin
+    // another build's index inside this one, and a runtime cannot start in a runtime.
+    let pool = rayon::ThreadPoolBuilder::new().build().expect("the system has threads left");
+    let files = pool.install(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime that waits for nothing can be made");
+        runtime.block_on(files(documents))
+    });
     check(documents, &files);
     let mut first_download = 0;
     let (mut largest_words, mut all_words) = (0, 0);
