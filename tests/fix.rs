@@ -19,11 +19,12 @@ fn what_is_mechanical_is_put_right_and_nothing_else() {
     let chapter = "\u{feff}---\r\ntitle: Play # its name\r\nnations: [england]\r\n---\r\n\r\n\
         A [12-week](qualification:award#duration) award, \
         and [£6.2m in grants](funding:grant#grant)\t\r\n\
-        for [Ten places of play](funding:grant#places).\r\n\r\n\
+        for [Ten places of play](funding:grant#places), [](funding:grant).\r\n\r\n\
         ```{table} funding\r\ncolumns: [title, places]\r\n```\r\n";
     assert_eq!(text(&root, CHAPTER), chapter);
     let funding = "\
 - id: grant   # the only one
+  former_ids: [old-grant]
   title: 'Grant'
   kind: grant
   status: \"open\"
@@ -95,7 +96,7 @@ fn guide() -> TempDir {
         "\u{feff}---\r\ntitle: Play # its name\r\nnation: [England]\r\n---\r\n\r\n\
          A [14-week](qualification:award#duration) award, \
          and [£6.5m in grants](funding:grant#grant)\t\r\n\
-         for [Nine places of play](funding:grant#places).\r\n\r\n\
+         for [Nine places of play](funding:old-grant#places), [](funding:old-grant).\r\n\r\n\
          ```{table} funding\r\ncolumns: [title, place]\r\n```\r\n",
     );
     lay(
@@ -103,6 +104,7 @@ fn guide() -> TempDir {
         FUNDING,
         "\
 - id: grant   # the only one
+  former_ids: [old-grant]
   title: 'Grant'
   kind: Grant
   status: \"opne\"

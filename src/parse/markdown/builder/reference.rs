@@ -35,14 +35,14 @@ impl<'a> Builder<'a, '_> {
         self.bound += usize::from(is_figure);
         let content = self.inlines(events);
         self.bound -= usize::from(is_figure);
-        let end = events.peek().map_or(range.end, |(_, last)| last.end);
         events.next();
         if content.is_empty() && !is_broken && matches!(destination, Destination::Address(_)) {
             let help = format!("write `[what it is]({written})`");
             self.report(Code::EmptyLink, range.clone(), "this link has no text", help);
         }
-        let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..end) };
-        let id_place = self.id_place(written, range.clone(), end);
+        let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..range.end) };
+        let text_end = if content.is_empty() { range.start } else { text.end };
+        let id_place = self.id_place(written, range.clone(), text_end);
         let reference = Reference {
             id_place,
             destination,
@@ -53,12 +53,12 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Where the id in a link's destination stands: behind the link's text, or where the
-    /// destination is defined. `end` is where the text ends.
-    fn id_place(&self, written: &str, range: Range<usize>, end: usize) -> Option<Place> {
+    /// destination is defined. `text_end` is where the text ends.
+    fn id_place(&self, written: &str, range: Range<usize>, text_end: usize) -> Option<Place> {
         let start = written.find(':')? + 1;
         let length = written[start..].find('#').unwrap_or(written.len() - start);
         let is_alone = self.source.text[range.clone()].starts_with('<');
-        let from = if is_alone { range.start } else { end.max(range.start) };
+        let from = if is_alone { range.start } else { text_end };
         let behind = self.source.text.get(from..range.end)?;
         match behind.find(written).filter(|at| behind[..*at].trim_end().ends_with(['(', '<'])) {
             Some(at) => {
