@@ -23,6 +23,7 @@ pub mod model;
 mod parse;
 pub mod progress;
 pub mod read;
+mod rename;
 mod render;
 mod resolve;
 pub mod revision;
@@ -36,8 +37,10 @@ pub mod write;
 
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
+pub use crate::rename::{Refusal, Renamed, rename};
 
 use crate::diag::Diagnostic;
+use crate::model::Guide;
 use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::theme::Theme;
@@ -128,6 +131,16 @@ pub fn status_of(sources: &Sources, today: Date) -> Status {
     diagnostics.sort();
     diagnostics.dedup();
     status::status(&guide, &paths, &diagnostics)
+}
+
+/// A guide that is not rendered, as far as it can be read, and what is wrong with it.
+fn resolved(sources: &Sources, today: Date) -> (Option<Guide>, Vec<Diagnostic>) {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let parsed = parse::parse(sources, &mut diagnostics);
+    let guide = parsed.map(|parsed| resolve::resolve(parsed, sources, today, &mut diagnostics));
+    diagnostics.sort();
+    diagnostics.dedup();
+    (guide, diagnostics)
 }
 
 fn stages(

@@ -47,7 +47,7 @@ pub fn mend(sources: &Sources, options: Options, progress: &dyn Progress) -> Men
 
 /// Makes edits, and tells how many it made. Of edits that overlap the first is made: what the others
 /// wanted may be right already, and is asked again in the next round.
-fn apply(sources: &mut Sources, mut edits: Vec<&Edit>) -> usize {
+pub(crate) fn apply(sources: &mut Sources, mut edits: Vec<&Edit>) -> usize {
     edits.sort();
     edits.dedup();
     let mut made = 0;

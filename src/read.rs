@@ -75,6 +75,17 @@ impl Sources {
         }
     }
 
+    /// Gives a file, or a folder with all that is in it, another path.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        let folder = format!("{from}/");
+        let is_moved = |path: &Arc<str>| **path == *from || path.starts_with(&folder);
+        let moved: Vec<Arc<str>> = self.files.keys().filter(|it| is_moved(it)).cloned().collect();
+        for path in moved {
+            let content = self.files.remove(&path).expect("it is one of the keys");
+            self.files.insert(format!("{to}{}", &path[from.len()..]).into(), content);
+        }
+    }
+
     /// What was wrong with the files as such.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

@@ -27,19 +27,19 @@ pub struct Change {
 }
 
 impl Revision {
-    /// The texts that differ between sources that have the same files.
+    /// The texts that differ between sources that have the same files, some of them at another path.
     #[must_use]
-    pub fn between(old: &Sources, new: &Sources) -> Self {
+    pub fn between(old: &Sources, new: &Sources, moves: Vec<(String, String)>) -> Self {
         let mut texts = BTreeMap::new();
         for (path, content) in old.iter() {
-            if let (Content::Text(old), Some((_, new))) = (content, new.text(path))
+            if let (Content::Text(old), Some((_, new))) = (content, new.text(&moved(path, &moves)))
                 && **old != *new
             {
                 let change = Change { old: old.to_string(), new: new.to_owned() };
                 texts.insert(Arc::clone(path), change);
             }
         }
-        Self { texts, moves: Vec::new() }
+        Self { texts, moves }
     }
 
     /// Whether nothing changes.
@@ -47,4 +47,12 @@ impl Revision {
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.moves.is_empty()
     }
+}
+
+/// The path of a file once files and folders have moved, one after the other.
+fn moved(path: &str, moves: &[(String, String)]) -> String {
+    moves.iter().fold(path.to_owned(), |path, (from, to)| match path.strip_prefix(from) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{to}{rest}"),
+        _ => path,
+    })
 }

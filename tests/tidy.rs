@@ -22,15 +22,15 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "diag", "fragment", "mend", "parse", "progress", "read", "render", "resolve", "site",
-            "status", "value",
+            "diag", "fragment", "mend", "model", "parse", "progress", "read", "rename", "render",
+            "resolve", "site", "status", "value",
         ],
     ),
     (
         "cli",
         &[
             "compress", "diag", "draft", "external", "lib", "links", "mend", "model", "progress",
-            "read", "revision", "save", "schema", "status", "value", "write",
+            "read", "rename", "revision", "save", "schema", "status", "value", "write",
         ],
     ),
     ("compress", &["site"]),
@@ -44,6 +44,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("parse", &["diag", "model", "read", "value"]),
     ("progress", &[]),
     ("read", &["diag"]),
+    ("rename", &["diag", "lib", "mend", "model", "parse", "read", "resolve", "value"]),
     ("render", &["diag", "model", "progress", "read", "site", "value"]),
     ("resolve", &["diag", "model", "parse", "read", "value"]),
     ("revision", &["read"]),

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock, completions, init, man, new, schema, status};
+use crate::cli::{build, check, clock, completions, init, man, new, rename, schema, status};
 use crate::value::Date;
 
 /// Build an annual guide to qualifications and training.
@@ -22,6 +22,7 @@ const EXAMPLES: &str = "Examples:
   guide build --strict         the same, but a warning fails the build
   guide check                  tell what is wrong, and write nothing
   guide check --fix            put right what is mechanical, after showing it
+  guide rename play playing    give something another id, everywhere
   guide status                 how far the work is, by chapter and kind
   guide build --root ../guide  a guide in another folder
   guide build --help           what a command can do, with examples
@@ -37,6 +38,7 @@ pub(crate) enum Command {
     Check(check::Check),
     Init(init::Init),
     New(new::New),
+    Rename(rename::Rename),
     Completions(completions::Completions),
     Man(man::Manual),
     Schema(schema::Schema),

@@ -29,7 +29,7 @@ impl Fix {
         }
         let sources = read::read(root).map_err(|error| error.to_string())?;
         let mended = mend(&sources, options, &Silent);
-        let revision = Revision::between(&sources, &mended.sources);
+        let revision = Revision::between(&sources, &mended.sources, Vec::new());
         if revision.is_empty() {
             print("nothing can be put right without you\n");
             return Ok(Outcome::Written);

@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod print;
 mod progress;
+mod rename;
 pub mod report;
 mod revise;
 mod schema;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new::run(&new),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(manual) => man::run(&manual),
+        Command::Rename(rename) => rename::run(&rename),
         Command::Schema(schema) => schema::run(&schema),
         Command::Status(status) => status::run(&status),
     };

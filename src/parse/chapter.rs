@@ -137,7 +137,7 @@ pub(crate) fn parse(
 }
 
 /// The ranges of the front matter, with its opening `---`, and of the text below it.
-fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub(crate) fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut at = start;
     for (number, line) in text[start..].split_inclusive('\n').enumerate() {

@@ -17,14 +17,14 @@ pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub(crate) use chapter::RawChapter;
+pub(crate) use chapter::{RawChapter, split as front_matter};
 pub(crate) use former::Former;
 pub(crate) use markdown::builder::closing_bracket;
 pub(crate) use records::Seeds;
@@ -177,6 +177,11 @@ fn name(path: &str) -> Option<Name> {
             Some(Name { id, parent: Some(parent), order: (number, inner.saturating_add(1)) })
         }
     }
+}
+
+/// The chapter whose text stands at a path of the edition's folder.
+pub(crate) fn chapter_of(path: &str) -> Option<ChapterId> {
+    name(path.strip_suffix(".md")?).map(|name| name.id)
 }
 
 /// What a path that names no chapter was probably meant to be.

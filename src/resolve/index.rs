@@ -2,6 +2,8 @@
 
 mod current;
 
+pub(crate) use current::former_message;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};

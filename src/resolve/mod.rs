@@ -19,6 +19,8 @@ mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use index::former_message;
+
 use crate::diag::{Code, Diagnostic, Located};
 use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
 use crate::parse::{Former, Parsed, RawChapter, Seeds};
@@ -152,7 +154,7 @@ const RESERVED: [&str; 12] = [
 ];
 
 /// Whether a chapter of this id would be at the address of another page.
-fn is_reserved(id: &str) -> bool {
+pub(crate) fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id) || Kind::of_plural(id).is_some()
 }
 

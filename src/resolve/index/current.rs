@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::diag::{Code, Diagnostic, Edit, Located, Place};
 use crate::model::{ChapterId, RecordRef};
 use crate::resolve::index::Index;
+use crate::value::Id;
 
 impl Index<'_> {
     /// The record that is meant, by its id of now. What stands where only that id is written is
@@ -26,7 +27,7 @@ impl Index<'_> {
     ) -> Cow<'n, Located<RecordRef>> {
         let Some(now) = self.former.record(&named.value) else { return Cow::Borrowed(named) };
         let noun = format!("{} record", now.kind.name());
-        let (old, new) = (named.value.id.as_str(), now.id.as_str());
+        let (old, new) = (&named.value.id, &now.id);
         diagnostics.push(self.former_id(&noun, old, new, &named.place, id));
         Cow::Owned(Located::new(now.clone(), named.place.clone()))
     }
@@ -40,26 +41,29 @@ impl Index<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> ChapterId {
         let Some(now) = self.former.chapter(named) else { return named.clone() };
-        let (old, new) = (named.0.as_str(), now.0.as_str());
-        diagnostics.push(self.former_id("chapter", old, new, place, id));
+        diagnostics.push(self.former_id("chapter", &named.0, &now.0, place, id));
         now.clone()
     }
 
     fn former_id(
         &self,
         noun: &str,
-        old: &str,
-        new: &str,
+        old: &Id,
+        new: &Id,
         place: &Place,
         id: Option<&Place>,
     ) -> Diagnostic {
         let edit = id.and_then(|place| {
             let (_, text) = self.sources.text(&place.path)?;
-            Edit::replacing(text, place, old, new)
+            Edit::replacing(text, place, old.as_str(), new.as_str())
         });
-        let message = format!("the {noun} `{old}` is now called `{new}`");
-        Diagnostic::new(Code::FormerId, place.clone(), message)
+        Diagnostic::new(Code::FormerId, place.clone(), former_message(noun, old, new))
             .help(format!("write `{new}`"))
             .edit(edit)
     }
+}
+
+/// What is said of a reference by a former id.
+pub(crate) fn former_message(noun: &str, old: &Id, new: &Id) -> String {
+    format!("the {noun} `{old}` is now called `{new}`")
 }

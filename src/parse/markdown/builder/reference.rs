@@ -40,7 +40,8 @@ impl<'a> Builder<'a, '_> {
             let help = format!("write `[what it is]({written})`");
             self.report(Code::EmptyLink, range.clone(), "this link has no text", help);
         }
-        let text = if content.is_empty() { range.clone() } else { self.text_of_link(start..range.end) };
+        let text =
+            if content.is_empty() { range.clone() } else { self.text_of_link(start..range.end) };
         let text_end = if content.is_empty() { range.start } else { text.end };
         let id_place = self.id_place(written, range.clone(), text_end);
         let reference = Reference {
