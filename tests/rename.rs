@@ -261,7 +261,7 @@ fn a_chapter_beside_the_folder_of_its_sections_moves_with_it() {
 #[test]
 fn what_is_typed_is_answered() {
     let root = guide();
-    let rows: [(&str, &str, &str); 17] = [
+    let rows: [(&str, &str, &str); 18] = [
         ("gramt", "new", "there is no record or chapter `gramt`: did you mean `funding:grant`?"),
         ("zebra", "new", "there is no record or chapter `zebra`"),
         ("term:grant", "new", "there is no term record `grant`: did you mean `funding:grant`?"),
@@ -280,6 +280,11 @@ fn what_is_typed_is_answered() {
             "games",
             "funding",
             "`funding` is the address of a page that the program makes: choose another id",
+        ),
+        (
+            "grant",
+            "status",
+            "`status` is the address of a page that the program makes: choose another id",
         ),
         (
             "overview",

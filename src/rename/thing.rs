@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diag::{Located, nearest};
-use crate::model::{ChapterId, Guide, Kind, RecordRef};
+use crate::model::{ChapterId, Facet, Guide, Kind, RecordRef};
 use crate::resolve::is_reserved;
 use crate::value::{Id, Invalid};
 
@@ -154,7 +154,11 @@ pub(super) fn new_id(guide: &Guide, thing: &Thing, typed: &str) -> Result<Id, St
     if WORDS_OF_YAML.contains(&id.as_str()) {
         return Err(format!("`{id}` is no text in YAML: choose another id"));
     }
-    if matches!(thing, Thing::Chapter(_)) && is_reserved(id.as_str()) {
+    let is_taken = match thing {
+        Thing::Chapter(_) => is_reserved(id.as_str()),
+        Thing::Record(record) => Facet::reserves(record.kind, id.as_str()),
+    };
+    if is_taken {
         return Err(format!(
             "`{id}` is the address of a page that the program makes: choose another id"
         ));
