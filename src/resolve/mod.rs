@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use index::former_message;
 
-use crate::diag::{Code, Diagnostic, Located};
+use crate::diag::{Code, Diagnostic, Located, Place};
 use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
 use crate::parse::{Former, Parsed, RawChapter, Seeds};
 use crate::read::Sources;
@@ -65,10 +65,13 @@ pub(crate) fn resolve(
     let mut images = BTreeMap::new();
     let mut prose = BTreeMap::new();
     let mut mentions = Mentions::default();
+    let mut acronyms = Acronyms::default();
     for (text, inlines) in &settings.prose {
         let mut tree = Tree::new(&index, &mut images, diagnostics);
         prose.insert(text.clone(), tree.block(inlines));
+        acronyms.append(std::mem::take(&mut tree.acronyms));
     }
+    acronyms.report(&index, &Place::file(&settings.edition.path), diagnostics);
     let mut acronyms: BTreeMap<&RecordRef, Acronyms> = BTreeMap::new();
     for (record, text, inlines) in &seeds.prose {
         let mut tree = Tree::new(&index, &mut images, diagnostics);
