@@ -121,6 +121,13 @@ fn every_answer_has_its_verdict() {
         ("/made-up", says(799), unanswered("it answered 799")),
         ("/nowhere", says(302), unanswered("it answered 302 (found) without saying where")),
         (
+            "/unreadable",
+            sends(301, "http://[a/"),
+            unanswered(
+                "it leads on to `http://[a/`, which no browser can read: invalid ipv6 address",
+            ),
+        ),
+        (
             "/script",
             sends(301, "javascript:a"),
             unanswered("it leads on to `javascript:a`, which is no address of the web"),

@@ -127,10 +127,17 @@ fn follow(mut visit: Visit, status: u16, location: Option<String>) -> Next {
         let words = format!("{} without saying where", answered(status));
         return visit.settled(Verdict::Unanswered(words));
     };
-    let to = visit.url.join(&location).ok();
-    let Some(mut to) = to.filter(|url| matches!(url.scheme(), "http" | "https")) else {
-        let words = format!("it leads on to `{location}`, which is no address of the web");
-        return visit.settled(Verdict::Unanswered(words));
+    let mut to = match visit.url.join(&location) {
+        Ok(to) if matches!(to.scheme(), "http" | "https") => to,
+        Ok(_) => {
+            let words = format!("it leads on to `{location}`, which is no address of the web");
+            return visit.settled(Verdict::Unanswered(words));
+        }
+        Err(error) => {
+            let error = error.to_string().to_lowercase();
+            let words = format!("it leads on to `{location}`, which no browser can read: {error}");
+            return visit.settled(Verdict::Unanswered(words));
+        }
     };
     if visit.hops == MOST_HOPS {
         let words = format!("it leads on and on, {MOST_HOPS} times and more");
