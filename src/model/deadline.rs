@@ -2,7 +2,7 @@
 
 use crate::model::words::words;
 use crate::model::{Common, Kind, Record, RecordRef};
-use crate::value::PartialDate;
+use crate::value::{PartialDate, Time};
 
 words! {
     /// How sure a date is.
@@ -11,6 +11,14 @@ words! {
         Expected "expected" "Expected";
         Rolling "rolling" "Rolling" "there is no last day";
         Unknown "unknown" "Not known" "the sources do not say";
+    }
+}
+
+words! {
+    /// A time zone, by its name in the IANA database.
+    TimeZone {
+        London "Europe/London" "UK time" "the time of the United Kingdom, with its summer time";
+        Utc "UTC" "UTC" "universal time, with no summer time";
     }
 }
 
@@ -23,10 +31,10 @@ pub struct Deadline {
     pub opens: Option<PartialDate>,
     /// The last day, or its month.
     pub closes: Option<PartialDate>,
-    /// The time on the last day, such as `23:59`.
-    pub time: Option<String>,
-    /// The IANA time zone of the time.
-    pub timezone: Option<String>,
+    /// The time on the last day.
+    pub time: Option<Time>,
+    /// The time zone of the time.
+    pub timezone: Option<TimeZone>,
     /// How sure the dates are.
     pub certainty: Certainty,
     /// The fund, qualification or route that it is about.

@@ -73,6 +73,7 @@ spellings! {
     crate::value::LearningAimReference: "learning aim reference" "learning aim references" r"^\s*[0-9A-Z]{8}\s*$" Plain::Number, ["60153696"];
     crate::value::QualificationNumber: "qualification number" "qualification numbers" r"^\s*[0-9]{3}/[0-9]{4}/[0-9X]\s*$" Plain::Text, ["601/5369/6"];
     crate::value::StandardReference: "apprenticeship standard" "apprenticeship standards" r"^\s*ST[0-9]{4}\s*$" Plain::Text, ["ST0510"];
+    crate::value::Time: "time" "times" r"^\s*([01][0-9]|2[0-3]):[0-5][0-9]\s*$" Plain::Text, ["23:59"];
     crate::value::Level: "level" "levels" r"^\s*([Ee][Nn][Tt][Rr][Yy]( [Ll][Ee][Vv][Ee][Ll])?|([Ll][Ee][Vv][Ee][Ll] )?([1-9]|1[0-2]))\s*$" Plain::Whole(1, 12), ["3", "entry"];
     crate::value::Money: "money" "money" r"^\s*(£\s*)?[0-9][0-9,]*(\.[0-9]+)?[\s\-‐‑]*(p|[kKmMbBtT][A-Za-z]*)?\s*$" Plain::Number, ["£19,833", "£3,362.50", "£6.5m", "65p"];
     crate::value::Figure: "places" "places" "[0-9]" Plain::Number, ["60", "around 60", "up to 8"];

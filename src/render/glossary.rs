@@ -78,7 +78,7 @@ pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
                     Some(_) => "coming",
                     None => "undated",
                 },
-                time: deadline.time.clone(),
+                time: deadline.time.map(|time| time.to_string()),
                 summary_html: deadline.common.summary.as_ref().map(|s| context.prose(s)),
                 applies_to: deadline.applies_to.as_ref().map(|record| link(context, record)),
             }

@@ -31,6 +31,7 @@ mod slug;
 mod spelling;
 mod standard_reference;
 pub mod text_figures;
+mod time;
 mod web_address;
 pub mod words;
 
@@ -55,4 +56,5 @@ pub use site_address::SiteAddress;
 pub use slug::slugify;
 pub(crate) use spelling::spellings;
 pub use standard_reference::StandardReference;
+pub use time::Time;
 pub use web_address::WebAddress;

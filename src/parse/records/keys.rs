@@ -1,7 +1,7 @@
 //! The keys of records, each with what it means: the fields of a struct are its keys.
 
 use crate::diag::{Code, Located};
-use crate::model::deadline::Certainty;
+use crate::model::deadline::{Certainty, TimeZone};
 use crate::model::funding::{AmountPlace, Apply, FundingKind, Period};
 use crate::model::organisation::OrganisationKind;
 use crate::model::qualification::{
@@ -198,8 +198,8 @@ decode! {
     Deadline: common {
         opens "the first day",
         closes "the last day, or its month",
-        time "the time on the last day, such as `\"23:59\"`",
-        timezone "the time zone of the time, such as `Europe/London`",
+        time "the time on the last day",
+        timezone "the time zone of the time",
         certainty "how sure the dates are",
         applies_to "what it is about",
     }
@@ -224,6 +224,7 @@ macro_rules! decode_words {
 decode_words!(
     AmountPlace,
     Certainty,
+    TimeZone,
     ChartKind,
     FundingKind,
     Geography,

@@ -1,5 +1,6 @@
 //! The records of each kind → rows, one a record, in the order of their ids.
 
+use crate::model::deadline::TimeZone;
 use crate::model::{
     Common, Deadline, Funding, Guide, Inline, Kind, Organisation, Prose, Qualification, RecordRef,
     Role, Route, Source, Statistic, Target, Term,
@@ -256,7 +257,7 @@ fn deadline(guide: &Guide, it: &Deadline) -> Row {
         .partial_day("opens", "The first day", it.opens)
         .partial_day("closes", "The last day, or its month", it.closes)
         .text("time", "The time on the last day", it.time.as_ref())
-        .text("timezone", "The IANA time zone of the time", it.timezone.as_ref())
+        .text("timezone", "The IANA time zone of the time", it.timezone.map(TimeZone::name))
         .text("certainty", "How sure the dates are", Some(it.certainty.name()))
         .text("applies_to", "What it is about, as `kind:id`", it.applies_to.as_ref());
     tail(guide, row, Kind::Deadline, &it.common)

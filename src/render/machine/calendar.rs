@@ -4,17 +4,14 @@
 //! month. A time becomes one only with its zone; else it stands in the description.
 //! An event keeps its `UID` for as long as the record keeps its id.
 
-use crate::model::deadline::Certainty;
+use crate::model::deadline::{Certainty, TimeZone};
 use crate::model::{Deadline, Guide, Kind, RecordRef, Target};
 use crate::render::address;
 use crate::render::machine::plain;
-use crate::value::{Date, PartialDate, slugify};
+use crate::value::{Date, PartialDate, Time, slugify};
 
 /// How many bytes a line may have, its end not counted (section 3.1).
 const LONGEST: usize = 75;
-
-/// The zone whose rules the calendar brings along.
-const LONDON: &str = "Europe/London";
 
 /// The rules of the United Kingdom since 1996 (section 3.6.5).
 const LONDON_RULES: &[&str] = &[
@@ -65,7 +62,7 @@ pub(super) fn calendar(guide: &Guide, today: Date) -> String {
     let deadlines = || guide.records.deadlines.values();
     let in_london = |deadline: &Deadline| {
         deadline.closes.is_some_and(|date| date.date().is_some())
-            && matches!(time(deadline), Some((_, LONDON)))
+            && matches!(time(deadline), Some((_, TimeZone::London)))
     };
     if deadlines().any(in_london) {
         lines.extend(LONDON_RULES.iter().map(|line| (*line).to_owned()));
@@ -99,10 +96,10 @@ fn event(
     let (summary, times) = match (date.date(), end, time(deadline)) {
         (Some(day), End::Closes, Some((time, zone))) => {
             let (zone, utc) = match zone {
-                LONDON => (";TZID=Europe/London", ""),
-                _ => ("", "Z"),
+                TimeZone::London => (format!(";TZID={}", zone.name()), ""),
+                TimeZone::Utc => (String::new(), "Z"),
             };
-            let start = format!("DTSTART{zone}:{}T{time}00{utc}", basic(day));
+            let start = format!("DTSTART{zone}:{}T{}00{utc}", basic(day), time.basic());
             (format!("{}: {verb}", common.title), vec![start])
         }
         (Some(day), ..) => (format!("{}: {verb}", common.title), whole_days(day, day)),
@@ -142,7 +139,7 @@ fn description(guide: &Guide, deadline: &Deadline, end: End, date: PartialDate) 
         matches!(end, End::Closes) && (date.date().is_none() || time(deadline).is_none())
     });
     let said = said.map(|time| match &deadline.timezone {
-        Some(zone) => format!("Time: {time} ({zone})."),
+        Some(zone) => format!("Time: {time} ({}).", zone.name()),
         None => format!("Time: {time}."),
     });
     let sure = match deadline.certainty {
@@ -154,20 +151,10 @@ fn description(guide: &Guide, deadline: &Deadline, end: End, date: PartialDate) 
     [summary, day, said, sure].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The time of a deadline as `2359` with its zone, where both are such that a calendar needs no
-/// rules but ours.
-fn time(deadline: &Deadline) -> Option<(String, &'static str)> {
-    let zone = match deadline.timezone.as_deref()? {
-        LONDON => LONDON,
-        "UTC" | "Etc/UTC" => "UTC",
-        _ => return None,
-    };
-    let (hour, minute) = deadline.time.as_deref()?.split_once(':')?;
-    let number = |text: &str, below: u8| {
-        let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse::<u8>().ok()).flatten().filter(|number| *number < below)
-    };
-    Some((format!("{:02}{:02}", number(hour, 24)?, number(minute, 60)?), zone))
+/// The time of a deadline, where its zone is known: without one, a calendar would take it for the
+/// reader's own.
+fn time(deadline: &Deadline) -> Option<(Time, TimeZone)> {
+    Some((deadline.time?, deadline.timezone?))
 }
 
 /// An event of whole days, the last one included.

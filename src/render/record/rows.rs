@@ -288,7 +288,7 @@ fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
     let Some(deadline) = records.deadlines.get(&record.id) else { return };
     rows.text("Opens", deadline.opens);
     rows.text("Closes", deadline.closes);
-    rows.text("Time", deadline.time.as_ref());
+    rows.text("Time", deadline.time.map(|time| time.to_string()).as_ref());
     rows.text("How sure", Some(deadline.certainty.title()));
     let context = rows.context;
     rows.list("About", deadline.applies_to.iter().map(|record| context.record_link(record)));
