@@ -463,8 +463,9 @@ fn whatever_is_renamed_in_the_real_guide_no_page_says_anything_else() {
 
 /// Whether a file is a page, or a table of the data.
 fn is_compared(path: &str) -> bool {
-    // The list of the data says how large each file is.
-    path.ends_with(".csv") || path.ends_with(".html") && path != "data/index.html"
+    // Two say how large files are.
+    let says_sizes = matches!(path, "data/index.html" | "search/index.html");
+    path.ends_with(".csv") || path.ends_with(".html") && !says_sizes
 }
 
 /// What a page says, whatever things are called. A page that several share has an anchor for each
