@@ -1,6 +1,9 @@
 //! A small valid guide, mutated thousands of times by words and lines: it never stops the program,
 //! each message has a place and a help, and no figure changes silently.
 
+#[path = "mutations/numbers.rs"]
+mod numbers;
+
 use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,6 +13,8 @@ use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
 use guide::{Built, Options, Strictness};
+
+use numbers::Numbers;
 
 /// How many mutated guides are built.
 const GUIDES: u64 = 2_000;
@@ -292,18 +297,4 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    /// A number below `end`, or 0 if there is none.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end.max(1) as u64) as usize
-    }
 }

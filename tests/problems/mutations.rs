@@ -1,9 +1,13 @@
 //! Whatever befalls the files of a guide, the build ends, and says where the mistakes are.
 
+#[path = "../mutations/numbers.rs"]
+mod numbers;
+
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::example::Example;
+use numbers::Numbers;
 
 /// How many broken guides are built.
 const GUIDES: u64 = 400;
@@ -197,18 +201,4 @@ fn lines(bytes: &mut Vec<u8>, change: impl FnOnce(&mut Vec<Vec<u8>>)) {
         change(&mut lines);
     }
     *bytes = lines.concat();
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    /// A number below `end`, or 0 if there is none.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end.max(1) as u64) as usize
-    }
 }
