@@ -3,7 +3,7 @@
 //! Pure: nothing here asks whether there is such a page; `external` does.
 
 use crate::diag::Located;
-use crate::model::{Destination, Inline, Part, Written};
+use crate::model::{Destination, Inline, Reference};
 use crate::parse;
 use crate::read::Sources;
 use crate::value::WebAddress;
@@ -12,85 +12,24 @@ use crate::value::WebAddress;
 /// build reports it.
 pub(crate) fn external(sources: &Sources) -> Vec<Located<WebAddress>> {
     let Some(parsed) = parse::parse(sources, &mut Vec::new()) else { return Vec::new() };
-    let mut links = Links(parsed.seeds.addresses);
-    for (_, inlines) in &parsed.settings.prose {
-        links.inlines(inlines);
-    }
-    for (_, _, inlines) in &parsed.seeds.prose {
-        links.inlines(inlines);
-    }
+    let mut links = parsed.seeds.addresses;
+    // Mail and telephone are addresses too, and nobody can be asked about them.
+    let mut link = |link: &Reference| {
+        if let Destination::Address(address) = &link.destination
+            && let Ok(address) = address.parse()
+        {
+            links.push(Located::new(address, link.place.clone()));
+        }
+    };
+    let settings = parsed.settings.prose.iter().map(|(_, inlines)| inlines);
+    let records = parsed.seeds.prose.iter().map(|(_, _, inlines)| inlines);
+    settings.chain(records).for_each(|inlines| Inline::links(inlines, &mut link));
     for raw in &parsed.chapters {
-        for (_, inlines) in &raw.prose {
-            links.inlines(inlines);
-        }
-        links.parts(&raw.chapter.parts);
-        for footnote in &raw.chapter.footnotes {
-            links.parts(&footnote.parts);
-        }
+        raw.prose.iter().for_each(|(_, inlines)| Inline::links(inlines, &mut link));
+        raw.chapter.texts(&mut |inlines| Inline::links(inlines, &mut link));
     }
-    let mut links = links.0;
     links.sort_by(|a, b| a.place.cmp(&b.place));
     links
-}
-
-struct Links(Vec<Located<WebAddress>>);
-
-impl Links {
-    fn parts(&mut self, parts: &[Part<Written>]) {
-        for part in parts {
-            self.part(part);
-        }
-    }
-
-    fn part(&mut self, part: &Part<Written>) {
-        match part {
-            Part::Paragraph(content) | Part::Plain(content) | Part::Heading { content, .. } => {
-                self.inlines(content);
-            }
-            Part::List(list) => list.items.iter().for_each(|item| self.parts(item)),
-            Part::Quotation(parts) | Part::Alert(_, parts) => self.parts(parts),
-            Part::Table(table) => {
-                let rows = table.rows.iter().flatten();
-                table.head.iter().chain(rows).for_each(|cell| self.inlines(cell));
-            }
-            Part::Definitions(definitions) => {
-                for definition in definitions {
-                    self.inlines(&definition.term);
-                    definition.details.iter().for_each(|detail| self.parts(detail));
-                }
-            }
-            Part::Facts(facts) => self.parts(&facts.parts),
-            Part::Boxout(boxout) => self.parts(&boxout.parts),
-            Part::Quote(quote) => self.inlines(&quote.text),
-            Part::Figure(figure) => self.inlines(&figure.caption),
-            Part::Code(_) | Part::Rule | Part::Chart(_) | Part::Route(_) | Part::Records(_) => {}
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline<Written>]) {
-        for inline in inlines {
-            match inline {
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content) => self.inlines(content),
-                Inline::Link { link, content, .. } => {
-                    // Mail and telephone are addresses too, and nobody can be asked about them.
-                    if let Destination::Address(address) = &link.destination
-                        && let Ok(address) = address.parse()
-                    {
-                        self.0.push(Located::new(address, link.place.clone()));
-                    }
-                    self.inlines(content);
-                }
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Image { .. }
-                | Inline::FootnoteReference(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak => {}
-            }
-        }
-    }
 }
 
 #[cfg(test)]

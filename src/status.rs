@@ -7,7 +7,7 @@ use std::ops::AddAssign;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Part, Resolved};
+use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Resolved};
 use crate::value::Date;
 
 /// A review that is due within so many days is one to plan for.
@@ -173,63 +173,18 @@ impl Figures {
     fn of(guide: &Guide, chapter: &Chapter<Resolved>) -> Self {
         let mut figures = Self::default();
         if let Some(standfirst) = &chapter.standfirst {
-            figures.inlines(guide.says(standfirst));
+            figures.add(guide.says(standfirst));
         }
-        figures.parts(&chapter.parts);
-        chapter.footnotes.iter().for_each(|footnote| figures.parts(&footnote.parts));
+        chapter.texts(&mut |inlines| figures.add(inlines));
         figures
     }
 
-    fn parts(&mut self, parts: &[Part<Resolved>]) {
-        parts.iter().for_each(|part| self.part(part));
-    }
-
-    fn part(&mut self, part: &Part<Resolved>) {
-        match part {
-            Part::Paragraph(content) | Part::Plain(content) | Part::Heading { content, .. } => {
-                self.inlines(content);
-            }
-            Part::List(list) => list.items.iter().for_each(|item| self.parts(item)),
-            Part::Quotation(parts) | Part::Alert(_, parts) => self.parts(parts),
-            Part::Table(table) => {
-                let rows = table.rows.iter().flatten();
-                table.head.iter().chain(rows).for_each(|cell| self.inlines(cell));
-            }
-            Part::Definitions(definitions) => {
-                for definition in definitions {
-                    self.inlines(&definition.term);
-                    definition.details.iter().for_each(|detail| self.parts(detail));
-                }
-            }
-            Part::Facts(facts) => self.parts(&facts.parts),
-            Part::Boxout(boxout) => self.parts(&boxout.parts),
-            Part::Quote(quote) => self.inlines(&quote.text),
-            Part::Figure(figure) => self.inlines(&figure.caption),
-            Part::Code(_) | Part::Rule | Part::Chart(_) | Part::Route(_) | Part::Records(_) => {}
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline<Resolved>]) {
-        for inline in inlines {
-            match inline {
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content) => self.inlines(content),
-                Inline::Link { link, content, .. } => {
-                    match link {
-                        Link::Figure { .. } => self.bound += 1,
-                        Link::Waived { .. } => self.waived += 1,
-                        Link::To(_) => {}
-                    }
-                    self.inlines(content);
-                }
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Image { .. }
-                | Inline::FootnoteReference(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak => {}
-            }
-        }
+    /// Counts those of a text.
+    fn add(&mut self, inlines: &[Inline<Resolved>]) {
+        Inline::links(inlines, &mut |link| match link {
+            Link::Figure { .. } => self.bound += 1,
+            Link::Waived { .. } => self.waived += 1,
+            Link::To(_) => {}
+        });
     }
 }

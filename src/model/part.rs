@@ -4,6 +4,8 @@
 //! `Part<Written>` holds references as they were written, `Part<Resolved>` holds what they turned
 //! out to mean; only the second can be rendered.
 
+mod walk;
+
 use std::fmt::Debug;
 
 use crate::diag::Located;
