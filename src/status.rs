@@ -7,7 +7,7 @@ use std::ops::AddAssign;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Resolved};
+use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Prose, Resolved};
 use crate::value::Date;
 
 /// A review that is due within so many days is one to plan for.
@@ -42,6 +42,8 @@ pub struct ChapterStatus {
 pub struct KindStatus {
     /// The kind.
     pub kind: Kind,
+    /// The figures in their summaries, notes and other prose.
+    pub figures: Figures,
     /// What is to be done about them.
     pub records: Work,
 }
@@ -94,11 +96,19 @@ impl AddAssign for Work {
 }
 
 impl Status {
-    /// The figures of all chapters.
+    /// The figures of all chapters and of the prose of all records.
     #[must_use]
     pub fn figures(&self) -> Figures {
-        let mut all = Figures::default();
+        let mut all = self.figures_of_records();
         self.chapters.iter().for_each(|chapter| all += chapter.figures);
+        all
+    }
+
+    /// The figures of the prose of all records.
+    #[must_use]
+    pub fn figures_of_records(&self) -> Figures {
+        let mut all = Figures::default();
+        self.kinds.iter().for_each(|kind| all += kind.figures);
         all
     }
 
@@ -111,10 +121,11 @@ impl Status {
     }
 }
 
-/// Counts a guide, whose chapters stand in the files of `paths`.
+/// Counts a guide, whose chapters stand in the files of `paths`, and whose records have the `prose`.
 pub(crate) fn status(
     guide: &Guide,
     paths: &BTreeMap<ChapterId, Arc<str>>,
+    prose: &[(Kind, Prose)],
     diagnostics: &[Diagnostic],
 ) -> Status {
     let mut unbound: BTreeMap<&str, usize> = BTreeMap::new();
@@ -130,8 +141,14 @@ pub(crate) fn status(
         ChapterStatus { id: chapter.id.clone(), title: chapter.title.clone(), figures, records }
     };
     let kind = |kind| {
+        let mut figures = Figures::default();
+        for (_, prose) in prose.iter().filter(|(of, _)| *of == kind) {
+            figures.add(guide.says(prose));
+        }
+        let path = format!("seeds/{}/{}.yaml", guide.settings.edition.slug(), kind.plural());
+        figures.unbound = unbound.get(path.as_str()).copied().unwrap_or_default();
         let records = Work::of(guide.records.of(kind).into_iter(), guide.today);
-        KindStatus { kind, records }
+        KindStatus { kind, figures, records }
     };
     Status {
         chapters: guide.chapters.iter().map(chapter).collect(),

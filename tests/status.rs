@@ -33,6 +33,7 @@ It costs £5, [£6](unbound: "from a leaflet") and **[£3,000](funding:grant#sum
 const FUNDS: &str = "\
 - {id: grant, title: Grant, kind: grant, status: closed, as_at: 2020, sources: [survey], \
    checked: 2026-01-01, review_by: 2026-04-01, \
+   note: 'It was [£3,000](funding:grant#sum), [£4](unbound: \"in a letter\") or £5.', \
    amounts: [{key: sum, label: Sum, value: \"£3,000\", per: year}]}
 - {id: loan, title: Loan, kind: loan, status: closed, review_by: 2025-12-31}
 - {id: fee, title: Fee, kind: loan, status: closed, checked: 2026-01-01, review_by: 2026-01-01, \
@@ -44,7 +45,8 @@ const FUNDS: &str = "\
 const OVERVIEW: &str = "\
 Figures by chapter                       bound  waived  unbound  unsourced
 Social work with children… ████████▒▒▒░      5       2        1          0
-All chapters               ████████▒▒▒░      5       2        1
+Prose of records           ████▒▒▒▒░░░░      1       1        1
+All figures                ███████▒▒▒░░      6       3        2
 
 Records by kind             records  unsourced  unchecked  in 90 days  overdue
 Qualifications                    0          0          0           0        0

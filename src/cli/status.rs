@@ -83,7 +83,8 @@ fn human(status: &Status) -> String {
     for chapter in &status.chapters {
         text += &figures(&chapter.title, chapter.figures, &chapter.records.unsourced.to_string());
     }
-    text += &figures("All chapters", status.figures(), "");
+    text += &figures("Prose of records", status.figures_of_records(), "");
+    text += &figures("All figures", status.figures(), "");
     text += &format!(
         "\n{BOLD}{:<27}{:>8}{:>11}{:>11}{:>12}{:>9}{PLAIN}\n",
         "Records by kind",
@@ -172,6 +173,7 @@ struct ChapterObject<'a> {
 #[derive(Serialize)]
 struct KindObject<'a> {
     kind: &'a str,
+    figures: FiguresObject,
     records: WorkObject,
 }
 
@@ -219,10 +221,11 @@ fn json(status: &Status, today: Date) -> String {
         figures: chapter.figures.into(),
         records: chapter.records.into(),
     });
-    let kinds = status
-        .kinds
-        .iter()
-        .map(|kind| KindObject { kind: kind.kind.name(), records: kind.records.into() });
+    let kinds = status.kinds.iter().map(|kind| KindObject {
+        kind: kind.kind.name(),
+        figures: kind.figures.into(),
+        records: kind.records.into(),
+    });
     let object = Object {
         version: VERSION,
         today: today.iso(),
