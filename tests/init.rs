@@ -42,6 +42,29 @@ fn the_title_is_said_as_it_was_typed() {
     }
 }
 
+/// A text editor finds the schema of each file of YAML by its first line, and it is the program's.
+#[test]
+fn each_file_names_its_schema() {
+    let folder = folder();
+    succeed(folder.path(), &["init", "."]);
+    let written = files(folder.path());
+    let yaml = written.iter().filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+    let mut named = 0;
+    for path in yaml {
+        let text = fs::read_to_string(folder.path().join(path)).expect("a file of the guide");
+        let first = text.lines().next().expect("a line");
+        let schema = first.strip_prefix("# yaml-language-server: $schema=").expect(first);
+        let parent = folder.path().join(path).parent().expect("it is in a folder").join(schema);
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        let output = guide(folder.path(), &["schema", name]);
+        let expected = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(fs::read_to_string(parent).expect("the schema"), expected, "{path:?}");
+        named += 1;
+    }
+    assert_eq!(named, 10);
+    assert!(written.contains(&PathBuf::from(".vscode/extensions.json")));
+}
+
 #[test]
 fn nobody_else_s_folder_is_written_to() {
     let folder = folder();

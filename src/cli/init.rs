@@ -9,7 +9,7 @@ use crate::cli::arguments::Today;
 use crate::cli::print::print;
 use crate::cli::words;
 use crate::draft::starter;
-use crate::save;
+use crate::{save, schema};
 
 /// Begin a guide: write a small example that builds, to read and replace.
 #[derive(Debug, Args)]
@@ -50,8 +50,11 @@ pub(crate) fn run(arguments: &Init) -> Result<ExitCode, String> {
             words::shell(folder.join("guide").as_str())
         ));
     }
-    let files = starter::files(&arguments.title, today)
+    let mut files = starter::files(&arguments.title, today)
         .ok_or_else(|| format!("{today} is too near to an end of the calendar"))?;
+    // The first line of each file names its schema. The example has no theme of its own.
+    let schemas = schema::all().into_iter().map(|schema| (schema.path, schema.text));
+    files.extend(schemas.filter(|(path, _)| !path.starts_with("themes/")));
     save::all_new(folder, &files).map_err(|error| error.to_string())?;
     print(&next(folder.as_str(), files.len()));
     Ok(ExitCode::SUCCESS)

@@ -36,8 +36,9 @@ fn gather(folder: &Dir<'_>, words: &Words, files: &mut Vec<(String, String)>) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         let path = match path.as_str() {
-            // Under its own name, git would follow it here too.
+            // Under their own names, git and editors would follow them here too.
             "gitignore" => ".gitignore".to_owned(),
+            "vscode-extensions.json" => ".vscode/extensions.json".to_owned(),
             path => path.replace("/edition/", &format!("/{}/", words.folder)),
         };
         let text = file.contents_utf8().expect("every file of the starter is a text");
