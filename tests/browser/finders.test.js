@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 
-import { context, launch, SETUPS, visit } from "./browser.js";
-import { serve } from "./server.js";
+import { context, SETUPS, visit } from "./browser.js";
 import { folder, pages } from "./site.js";
+import { visits } from "./visits.js";
 
 /** What says the values of a facet in the data files. */
 const COLUMNS = {
@@ -32,35 +32,9 @@ const data = Object.fromEntries(
   await Promise.all(KINDS.map(async (kind) => [kind, JSON.parse(await readFile(path.join(folder, `data/${kind}.json`), "utf8"))])),
 );
 
-let server;
-let browser;
-let opened;
-const visits = [];
-
-before(async () => {
-  server = await serve(folder);
-  browser = await launch();
-  opened = await context(browser, SETUP);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-afterEach(async () => {
-  for (const { page, log, origin } of visits.splice(0)) {
-    const violations = await page.evaluate(() => window.guideViolations ?? []);
-    assert.deepEqual([...log.violations, ...violations], [], "the policy holds");
-    assert.deepEqual(log.console, [], "the console is quiet");
-    assert.deepEqual(log.requests.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith("blob:")), [], "no other host is asked");
-    await page.close();
-  }
-});
-
-async function at(address) {
-  const made = await visit(opened, server.origin, address);
-  visits.push(made);
-  return made.page;
-}
+const served = visits(SETUP);
+/** Opens a page that is checked for what it asked and said when the test is over. */
+const { at } = served;
 
 const shown = (page) => page.locator(".finder-row:not([hidden])").evaluateAll((rows) => rows.map((row) => row.dataset.id));
 const sentence = (page) => page.locator(".finder-sentence").textContent();
@@ -315,8 +289,8 @@ describe("compare", () => {
   });
 
   test("fits a window of 320 px", async () => {
-    const narrow = await context(browser, SETUPS[0]);
-    const { page } = await visit(narrow, server.origin, `/compare/?qualification=${one},${two},${three}`);
+    const narrow = await context(served.browser, SETUPS[0]);
+    const { page } = await visit(narrow, served.origin, `/compare/?qualification=${one},${two},${three}`);
     await page.getByRole("table").waitFor();
     const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     assert.ok(width <= window, `${width} px`);
@@ -327,13 +301,13 @@ describe("compare", () => {
 describe("without JavaScript", () => {
   let plain;
   before(async () => {
-    plain = await browser.newContext({ javaScriptEnabled: false });
+    plain = await served.browser.newContext({ javaScriptEnabled: false });
   });
   after(() => plain.close());
 
   test("each value leads to its page and back, and there is a file of all", async () => {
     const page = await plain.newPage();
-    await page.goto(`${server.origin}/qualifications/`);
+    await page.goto(`${served.origin}/qualifications/`);
     assert.equal(await page.locator("main input, main button").count(), 0, "nothing that would do nothing");
     await page.locator(".finder-panel").getByRole("link", { name: "Level 3", exact: true }).click();
     await page.waitForURL("**/qualifications/level/3/");
@@ -350,7 +324,7 @@ describe("without JavaScript", () => {
 
   test("the page that compares says what it needs and leads to the lists", async () => {
     const page = await plain.newPage();
-    await page.goto(`${server.origin}/compare/?qualification=a,b`);
+    await page.goto(`${served.origin}/compare/?qualification=a,b`);
     assert.match(await page.locator("main").innerText(), /needs JavaScript/);
     assert.equal(await page.locator("main form:visible").count(), 0);
     for (const kind of ["qualifications", "funding"]) {

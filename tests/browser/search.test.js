@@ -1,48 +1,22 @@
 // The search as readers meet it: what they ask, by keyboard and by ear, from a link, and when nothing is found.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 
-import { context, launch, SETUPS, visit } from "./browser.js";
+import { SETUPS, visit } from "./browser.js";
 import { QUESTIONS } from "./questions.js";
 import { serve } from "./server.js";
 import { folder } from "./site.js";
+import { visits } from "./visits.js";
 
 /** The right answer is among so many. */
 const FIRST = 3;
 
 const SETUP = SETUPS.find(({ viewport }) => viewport.width === 1280);
 
-let server;
-let browser;
-let opened;
-const visits = [];
-
-before(async () => {
-  server = await serve(folder);
-  browser = await launch();
-  opened = await context(browser, SETUP);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-afterEach(async () => {
-  for (const { page, log, origin } of visits.splice(0)) {
-    const violations = await page.evaluate(() => window.guideViolations ?? []);
-    assert.deepEqual([...log.violations, ...violations], [], "the policy holds");
-    assert.deepEqual(log.console, [], "the console is quiet");
-    assert.deepEqual(log.requests.filter((url) => !url.startsWith(`${origin}/`)), [], "no other host is asked");
-    await page.close();
-  }
-});
-
+const served = visits(SETUP);
 /** Opens a page that is checked for what it asked and said when the test is over. */
-async function at(address) {
-  const made = await visit(opened, server.origin, address);
-  visits.push(made);
-  return made.page;
-}
+const { at } = served;
 
 const status = (page) => page.locator(".search-layout .search-status");
 
@@ -169,7 +143,7 @@ describe("the page of the search", () => {
   });
 
   test("it says what a first search costs, and costs no more", async () => {
-    const { page, log } = await visit(opened, server.origin, "/search/");
+    const { page, log } = await visit(served.context, served.origin, "/search/");
     const said = Number(/up to (\d+) kB/.exec(await page.locator(".search-cost").textContent())[1]) * 1000;
     const sizes = [];
     page.on("response", async (response) => {
@@ -187,7 +161,7 @@ describe("the page of the search", () => {
 
 describe("the box on every page", () => {
   test("nothing is loaded before it is used", async () => {
-    const { page, log } = await visit(opened, server.origin, "/play/");
+    const { page, log } = await visit(served.context, served.origin, "/play/");
     assert.deepEqual(log.requests.filter((url) => /pagefind|names\.json|engine/.test(url)), []);
     await page.close();
   });
@@ -249,13 +223,13 @@ describe("the box on every page", () => {
 describe("without JavaScript", () => {
   let plain;
   before(async () => {
-    plain = await browser.newContext({ javaScriptEnabled: false });
+    plain = await served.browser.newContext({ javaScriptEnabled: false });
   });
   after(() => plain.close());
 
   test("the box leads to a page that says what else there is", async () => {
     const page = await plain.newPage();
-    await page.goto(`${server.origin}/play/`);
+    await page.goto(`${served.origin}/play/`);
     await page.locator("#site-search").fill("bursary");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/search/?q=bursary");
@@ -270,7 +244,7 @@ describe("without JavaScript", () => {
 
   test("the A to Z leads to everything by its letter", async () => {
     const page = await plain.newPage();
-    await page.goto(`${server.origin}/a-z/`);
+    await page.goto(`${served.origin}/a-z/`);
     await page.locator(".letters").getByRole("link", { name: "S", exact: true }).click();
     const link = page.locator("#s ~ ul a, section[aria-labelledby=s] a").getByText("Step Up to Social Work", { exact: true });
     await link.click();
@@ -284,11 +258,11 @@ describe("an address that leads nowhere", () => {
   const expected = ["/social-work/", "/qualifications/asye/", "/funding/step-up-bursary/", "/play/"];
 
   test("the nearest pages are suggested, at any depth", async () => {
-    const body = await (await fetch(`${server.origin}/404.html`)).text();
+    const body = await (await fetch(`${served.origin}/404.html`)).text();
     const planted = await serve(folder, new Map(lost.map((address) => [address, body])));
     try {
       for (const [index, address] of lost.entries()) {
-        const { page, log } = await visit(opened, planted.origin, address);
+        const { page, log } = await visit(served.context, planted.origin, address);
         await page.locator(".lost a").first().waitFor();
         const links = await page.locator(".lost a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
         assert.ok(links.includes(expected[index]), `${address}: ${links.join(", ")}`);
