@@ -116,6 +116,26 @@ fn a_value_that_no_record_has_gets_no_page() {
 }
 
 #[test]
+fn organisations_of_one_name_are_two_values() {
+    let mut sources = small("play-diploma", "awarding_organisation: north");
+    let other = "- id: play-award\n  title: An award\n  kind: regulated\n  framework: RQF\n  level: 2\n  \
+                 status: unknown\n  awarding_organisation: south\n  sources: [report]\n";
+    let path = "seeds/2020-21/qualifications.yaml";
+    let mut both = sources.get(path).expect("there is one").bytes().to_vec();
+    both.extend(other.bytes());
+    sources.insert(path, both);
+    let organisations = "- {id: north, title: The Play Board, sources: [report]}\n\
+                         - {id: south, title: The play board, sources: [report]}\n";
+    sources.insert("seeds/2020-21/organisations.yaml", organisations.into());
+
+    let site = built(&sources).site.expect("it builds");
+    for (board, id) in [("north", "play-diploma"), ("south", "play-award")] {
+        let page = text(&site, &format!("qualifications/awarding-organisation/{board}/index.html"));
+        assert_eq!(attributes(&page, "data-id"), [id]);
+    }
+}
+
+#[test]
 fn no_record_stands_where_the_pages_of_a_facet_do() {
     for (kind, facets) in FACETS {
         assert!(!facets.is_empty(), "{kind}");

@@ -44,11 +44,12 @@ pub(crate) fn all(guide: &Guide) -> Vec<Facets> {
 fn of_kind(guide: &Guide, kind: Kind) -> Facets {
     let ids: Vec<&Id> = guide.records.of(kind).into_iter().map(|r| &r.common().id).collect();
     let group = |facet: &Facet| {
-        let mut values: BTreeMap<(usize, String), Value> = BTreeMap::new();
+        // Two organisations may bear one name: what tells values apart is the slug.
+        let mut values: BTreeMap<(usize, String, String), Value> = BTreeMap::new();
         for id in &ids {
             for found in found(guide, kind, id, *facet) {
-                let value = values.entry((found.rank, found.label.to_lowercase()));
-                let Found { slug, label, is_part, .. } = found;
+                let Found { rank, slug, label, is_part } = found;
+                let value = values.entry((rank, label.to_lowercase(), slug.clone()));
                 let value = value.or_insert(Value { slug, label, is_part, ids: BTreeSet::new() });
                 value.ids.insert((*id).clone());
             }
