@@ -11,9 +11,29 @@ import lighthouse from "lighthouse";
 import { launch } from "./browser.js";
 import { freePort, host } from "./hosting.js";
 
-const PAGES = { home: "/", chapter: "/social-work/", finder: "/funding/", record: "/funding/step-up-bursary/" };
+const PAGES = {
+  home: "/",
+  chapter: "/social-work/",
+  finder: "/funding/",
+  record: "/funding/step-up-bursary/",
+  comparison: "/compare/?funding=social-work-bursary-ug,social-work-bursary-pg",
+};
 const PERFECT = ["accessibility", "best-practices", "seo"];
 const MOST_BYTES = 150_000;
+
+/** How often a page is measured until Lighthouse has measured it. */
+const TRIES = 3;
+
+/**
+ * What Lighthouse says of a page. On a busy machine it loses the beginning of its own trace now and then
+ * (`NO_NAVSTART`) and measures nothing; only such a run is made again, never one that found something.
+ */
+async function measured(address, port) {
+  for (let tries = 1; ; tries += 1) {
+    const { lhr } = await lighthouse(address, { port, logLevel: "error" });
+    if (!lhr.runtimeError || tries === TRIES) return lhr;
+  }
+}
 
 describe("Lighthouse", () => {
   let server;
@@ -31,7 +51,7 @@ describe("Lighthouse", () => {
 
   for (const [kind, address] of Object.entries(PAGES)) {
     test(`${kind}: perfect but for the speed of this machine`, async () => {
-      const { lhr } = await lighthouse(server.origin + address, { port, logLevel: "error" });
+      const lhr = await measured(server.origin + address, port);
       assert.equal(lhr.runtimeError, undefined);
       for (const name of PERFECT) {
         const { score, auditRefs } = lhr.categories[name];

@@ -21,7 +21,6 @@ for (const form of forms) {
     history.pushState(null, "", ids.length > 0 ? `?${form.dataset.name}=${ids.join(",")}` : location.pathname);
     show();
   });
-  form.hidden = false;
 }
 layout.querySelector(".compare-needs").hidden = true;
 
@@ -136,4 +135,6 @@ function cell(name, scope, text) {
 }
 
 addEventListener("popstate", show);
-show();
+await show();
+// Only now: what is compared would push them down before the reader's eyes.
+for (const form of forms) form.hidden = false;
