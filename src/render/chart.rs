@@ -9,7 +9,9 @@ use crate::model::{RecordRef, Statistic, Target};
 use crate::render::address::Medium;
 use crate::render::html::{Context, attribute, text};
 use crate::render::record;
-use crate::render::view::{CellView, ChartView, ColumnView, TableRowView, TableView};
+use crate::render::said::Said;
+use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
+use crate::render::view::{ChartView, ColumnView};
 use crate::value::Quantity;
 
 /// The chart of a statistic.
@@ -30,7 +32,7 @@ pub(crate) fn view(
         headline: headline.unwrap_or_else(|| statistic.common.title.clone()),
         subtitle: statistic.subtitle.clone(),
         svg_html: svg(statistic, &id, &alt),
-        table: table(statistic, format!("{id}-table"), anchors),
+        table: table(statistic, format!("{id}-table"), anchors).view(context),
         source_html: record::sources_line(context, &statistic.common),
         path: context.address(&Target::Record(record.clone(), None)),
         csv: match context.medium {
@@ -56,28 +58,23 @@ pub(crate) enum Anchors {
 }
 
 /// The same values as a table.
-pub(crate) fn table(statistic: &Statistic, id: String, anchors: Anchors) -> TableView {
+pub(crate) fn table<'g>(statistic: &Statistic, id: String, anchors: Anchors) -> SaidTable<'g> {
     let row = |point: &Point| {
-        let label = text(&point.label);
-        let html = match anchors {
-            Anchors::Keys => format!("<span id=\"{}\">{label}</span>", point.key),
+        let label = Said::Text(point.label.clone());
+        let label = match anchors {
+            Anchors::Keys => Said::Anchor(point.key.to_string(), Box::new(label)),
             Anchors::None => label,
         };
         let provisional = statistic.provisional.contains(&point.key);
         let suffix = if provisional { " (provisional)" } else { "" };
-        TableRowView {
-            cells: vec![
-                CellView { html, sort: None },
-                CellView {
-                    html: format!("{}{suffix}", text(&point.value.to_string())),
-                    sort: Some(point.value.plain()),
-                },
-            ],
-            status: None,
-        }
+        let value = SaidCell {
+            said: Said::Text(format!("{}{suffix}", point.value)),
+            sort: Some(point.value.plain()),
+        };
+        SaidRow { cells: vec![SaidCell::plain(label), value], status: None }
     };
     let caption = statistic.subtitle.clone().unwrap_or_else(|| statistic.common.title.clone());
-    TableView {
+    SaidTable {
         id,
         caption,
         columns: vec![

@@ -77,7 +77,7 @@ fn facts(context: Context<'_>, record: &RecordRef) -> CompareFactsView {
     if let Some(funding) =
         guide.records.funding.get(&record.id).filter(|_| record.kind == Kind::Funding)
     {
-        say("Amounts", record::amount_lines(guide, funding));
+        say("Amounts", record::amount_lines(guide, funding).html(context));
     }
     if let Some(status) = record::status(guide, record) {
         say("Status", text(status.label));

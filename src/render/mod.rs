@@ -22,6 +22,8 @@ mod navigation;
 mod pages;
 mod record;
 mod redirects;
+mod said;
+mod said_table;
 mod search;
 mod single;
 mod sources;

@@ -6,18 +6,20 @@ mod rows;
 mod steps;
 
 pub(crate) use amounts::{amount_lines, amount_text, other_year};
-pub(crate) use steps::route;
+pub(crate) use rows::facts;
+pub(crate) use steps::{SaidStep, route, said_steps};
 
-use crate::model::{ChapterId, Common, Guide, Kind, Of, Record, RecordRef, Target};
+use crate::model::{ChapterId, Common, Guide, Inline, Kind, RecordRef, Resolved, Target};
 use crate::render::address;
 use crate::render::chart::{self, Anchors};
-use crate::render::html::{Context, href, text};
+use crate::render::html::Context;
+use crate::render::said_table::SaidTable;
 use crate::render::sources;
 use crate::render::table;
 use crate::render::view::{
     LinkView, MentionView, RecordEntryView, RecordView, RelatedView, StatusView, TableView,
 };
-use crate::value::{Date, WebAddress};
+use crate::value::Date;
 
 /// The page of a record.
 pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
@@ -55,15 +57,20 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
 
 /// What is doubtful about a record, and why its parts and its total differ.
 pub(crate) fn note(context: Context<'_>, record: &RecordRef) -> Option<String> {
-    let records = &context.guide.records;
+    let notes: Vec<String> =
+        notes(context.guide, record).into_iter().map(|note| context.inlines(note)).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
+}
+
+/// The same before it is HTML.
+pub(crate) fn notes<'g>(guide: &'g Guide, record: &RecordRef) -> Vec<&'g [Inline<Resolved>]> {
+    let records = &guide.records;
     let note = records.known(record).common().note.as_ref();
     let difference = match record.kind {
         Kind::Statistic => records.statistics.get(&record.id).and_then(|s| s.difference.as_ref()),
         _ => None,
     };
-    let texts: Vec<String> =
-        note.into_iter().chain(difference).map(|text| context.prose(text)).collect();
-    (!texts.is_empty()).then(|| texts.join(" "))
+    note.into_iter().chain(difference).map(|text| guide.says(text)).collect()
 }
 
 /// The entry of a record in the single edition.
@@ -171,7 +178,16 @@ fn has_chart(guide: &Guide, record: &RecordRef) -> bool {
 
 /// The tables of a record: a fund's amounts, a statistic's series.
 fn tables(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<TableView> {
-    let records = &context.guide.records;
+    said_tables(context.guide, record, anchors).iter().map(|table| table.view(context)).collect()
+}
+
+/// The same before they are HTML.
+pub(crate) fn said_tables<'g>(
+    guide: &'g Guide,
+    record: &RecordRef,
+    anchors: Anchors,
+) -> Vec<SaidTable<'g>> {
+    let records = &guide.records;
     let id = |name: &str| match anchors {
         Anchors::Keys => name.to_owned(),
         Anchors::None => format!("{}--{name}", address::entry_id(record)),
@@ -179,7 +195,7 @@ fn tables(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<Tab
     match record.kind {
         Kind::Funding => match records.funding.get(&record.id) {
             Some(funding) if !funding.amounts.is_empty() => {
-                vec![amounts::table(context.guide, funding, id("amounts"), anchors)]
+                vec![amounts::table(funding, id("amounts"), anchors)]
             }
             _ => Vec::new(),
         },
@@ -228,19 +244,4 @@ fn related(guide: &Guide, record: &RecordRef) -> Vec<RelatedView> {
         .map(|kind| RelatedView { title: kind.title(), links: naming(kind) })
         .filter(|related| !related.links.is_empty())
         .collect()
-}
-
-/// A link to a web page, with the address as its text.
-pub(crate) fn web_link(url: &WebAddress) -> String {
-    format!(
-        "<a class=\"external\" href=\"{}\" rel=\"external\">{}</a>",
-        href(url.as_str()),
-        text(url.shown())
-    )
-}
-
-/// The records of typed ids as links.
-pub(crate) fn links<T: Record>(context: Context<'_>, ids: &[Of<T>]) -> String {
-    let links: Vec<String> = ids.iter().map(|of| context.record_link(&of.reference())).collect();
-    links.join(", ")
 }

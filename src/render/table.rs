@@ -2,13 +2,24 @@
 
 use crate::model::statistic::Geography;
 use crate::model::{Column, Guide, Kind, Of, Organisation, RecordRef, Selection};
-use crate::render::html::{Context, attribute, text};
+use crate::render::html::Context;
 use crate::render::record::{amount_lines, date};
-use crate::render::view::{CellView, ColumnView, TableRowView, TableView};
-use crate::value::{Id, Level, Quantity};
+use crate::render::said::Said;
+use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
+use crate::render::view::{ColumnView, TableView};
+use crate::value::{Id, Level};
 
 /// The table of a `{table}` directive.
 pub(crate) fn selection(context: Context<'_>, selection: &Selection, prefix: &str) -> TableView {
+    said_selection(context.guide, selection, prefix).view(context)
+}
+
+/// The same before it is HTML.
+pub(crate) fn said_selection<'g>(
+    guide: &'g Guide,
+    selection: &'g Selection,
+    prefix: &str,
+) -> SaidTable<'g> {
     let named: Vec<Column> = selection
         .columns
         .iter()
@@ -17,7 +28,7 @@ pub(crate) fn selection(context: Context<'_>, selection: &Selection, prefix: &st
     let columns = if named.is_empty() { Column::usual(selection.kind).to_vec() } else { named };
     let slug = crate::value::slugify(&selection.caption);
     records(
-        context,
+        guide,
         selection.kind,
         selection.ids.iter(),
         &columns,
@@ -28,25 +39,27 @@ pub(crate) fn selection(context: Context<'_>, selection: &Selection, prefix: &st
 
 /// A table of all records of a kind, by title.
 pub(crate) fn all(context: Context<'_>, kind: Kind, id: String) -> TableView {
-    let mut records: Vec<_> = context.guide.records.of(kind);
+    let guide = context.guide;
+    let mut records: Vec<_> = guide.records.of(kind);
     records.sort_by_key(|record| record.common().title.to_lowercase());
     let ids = records.iter().map(|record| &record.common().id);
-    self::records(context, kind, ids, Column::usual(kind), id, kind.title().to_owned())
+    let caption = kind.title().to_owned();
+    self::records(guide, kind, ids, Column::usual(kind), id, caption).view(context)
 }
 
-fn records<'i>(
-    context: Context<'_>,
+fn records<'g>(
+    guide: &'g Guide,
     kind: Kind,
-    ids: impl Iterator<Item = &'i Id>,
+    ids: impl Iterator<Item = &'g Id>,
     columns: &[Column],
     id: String,
     caption: String,
-) -> TableView {
+) -> SaidTable<'g> {
     let rows = ids.map(|id| {
         let record = RecordRef::new(kind, id.clone());
-        TableRowView {
-            cells: columns.iter().map(|column| cell(context, &record, *column)).collect(),
-            status: status(context.guide, &record),
+        SaidRow {
+            cells: columns.iter().map(|column| cell(guide, &record, *column)).collect(),
+            status: status(guide, &record),
         }
     });
     let heads = columns.iter().map(|column| ColumnView {
@@ -56,7 +69,7 @@ fn records<'i>(
         },
         numeric: column.is_numeric(),
     });
-    TableView {
+    SaidTable {
         id,
         caption,
         columns: heads.collect(),
@@ -71,8 +84,8 @@ pub(crate) fn facts(context: Context<'_>, record: &RecordRef) -> Vec<(String, St
     let first = (record.kind == Kind::Qualification).then_some(&Column::Kind);
     let columns = first.into_iter().chain(Column::usual(record.kind));
     let columns = columns.filter(|column| !matches!(column, Column::Title | Column::Status));
-    let facts =
-        columns.map(|column| (column.title().to_owned(), cell(context, record, *column).html));
+    let says = |column: &Column| cell(context.guide, record, *column).said.html(context);
+    let facts = columns.map(|column| (column.title().to_owned(), says(column)));
     facts.filter(|(_, html)| !html.is_empty()).collect()
 }
 
@@ -92,15 +105,15 @@ pub(crate) fn record_status(guide: &Guide, record: &RecordRef) -> Option<crate::
 }
 
 /// What a record says in a column; empty where it does not say.
-fn cell(context: Context<'_>, record: &RecordRef, column: Column) -> CellView {
-    let records = &context.guide.records;
+fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g> {
+    let records = &guide.records;
     let common = records.known(record).common();
-    let html = |html: String| CellView { html, sort: None };
-    let says = |says: Option<String>| html(says.map(|says| text(&says)).unwrap_or_default());
+    let says = |says: Option<String>| SaidCell::plain(Said::text(says));
+    let said = |said: Option<Said<'g>>| SaidCell::plain(said.unwrap_or_else(Said::nothing));
     match column {
-        Column::Title => return html(context.record_link(record)),
+        Column::Title => return said(Some(Said::Record(record.clone()))),
         Column::Summary => {
-            return html(common.summary.as_ref().map(|s| context.prose(s)).unwrap_or_default());
+            return said(common.summary.as_ref().map(|summary| Said::Prose(guide.says(summary))));
         }
         Column::Nations => {
             let nations: Vec<&str> = common.nations.iter().map(|nation| nation.title()).collect();
@@ -108,7 +121,7 @@ fn cell(context: Context<'_>, record: &RecordRef, column: Column) -> CellView {
         }
         Column::Sectors => {
             let sectors = common.sectors.iter();
-            let titles = sectors.map(|sector| context.guide.chapter(sector).title.clone());
+            let titles = sectors.map(|sector| guide.chapter(sector).title.clone());
             return says(Some(titles.collect::<Vec<_>>().join(", ")));
         }
         Column::AsAt => return says(common.as_at.map(|date| date.to_string())),
@@ -116,25 +129,17 @@ fn cell(context: Context<'_>, record: &RecordRef, column: Column) -> CellView {
         _ => {}
     }
     let id = &record.id;
-    let organisation = |of: &Of<Organisation>| context.record_link(&of.reference());
+    let organisation = |of: &Of<Organisation>| Said::Record(of.reference());
     match record.kind {
         Kind::Qualification => {
             let Some(qualification) = records.qualifications.get(id) else { return says(None) };
             match column {
                 Column::Kind => says(Some(qualification.kind.title().to_owned())),
                 Column::Level => level(qualification.level),
-                Column::AwardingOrganisation => html(
-                    qualification
-                        .awarding_organisation
-                        .as_ref()
-                        .map(organisation)
-                        .unwrap_or_default(),
-                ),
-                Column::OfferedBy => {
-                    let names: Vec<String> =
-                        qualification.offered_by.iter().map(organisation).collect();
-                    html(names.join(", "))
+                Column::AwardingOrganisation => {
+                    said(qualification.awarding_organisation.as_ref().map(organisation))
                 }
+                Column::OfferedBy => said(Some(Said::records(&qualification.offered_by))),
                 Column::Duration => says(qualification.duration.map(|d| d.to_string())),
                 Column::Places => figure(qualification.places),
                 Column::Status => says(qualification.status.map(|s| s.title().to_owned())),
@@ -145,10 +150,10 @@ fn cell(context: Context<'_>, record: &RecordRef, column: Column) -> CellView {
             let Some(funding) = records.funding.get(id) else { return says(None) };
             match column {
                 Column::Kind => says(Some(funding.kind.title().to_owned())),
-                Column::Amounts => html(amount_lines(context.guide, funding)),
+                Column::Amounts => said(Some(amount_lines(guide, funding))),
                 Column::Places => figure(funding.places),
                 Column::Status => says(Some(funding.status.title().to_owned())),
-                Column::Payer => html(funding.payer.as_ref().map(organisation).unwrap_or_default()),
+                Column::Payer => said(funding.payer.as_ref().map(organisation)),
                 Column::AcademicYear => says(funding.academic_year.map(|year| year.to_string())),
                 Column::Closes => says(funding.closes.map(date)),
                 _ => says(None),
@@ -169,19 +174,16 @@ fn cell(context: Context<'_>, record: &RecordRef, column: Column) -> CellView {
             let Some(role) = records.roles.get(id) else { return says(None) };
             match column {
                 Column::Pay => says(role.pay.as_ref().map(crate::model::role::Pay::text)),
-                Column::Registration => html(
-                    role.registration
-                        .as_ref()
-                        .map(|r| organisation(&r.regulator))
-                        .unwrap_or_default(),
-                ),
+                Column::Registration => {
+                    said(role.registration.as_ref().map(|r| organisation(&r.regulator)))
+                }
                 _ => says(None),
             }
         }
         Kind::Route => {
             let Some(route) = records.routes.get(id) else { return says(None) };
             match column {
-                Column::Role => html(context.record_link(&route.role.reference())),
+                Column::Role => said(Some(Said::Record(route.role.reference()))),
                 Column::RouteType => says(Some(route.route_type.title().to_owned())),
                 Column::Duration => says(route.duration.map(|duration| duration.to_string())),
                 _ => says(None),
@@ -231,19 +233,18 @@ pub(crate) fn geography(geography: Geography) -> Option<String> {
     (geography != Geography::NotStated).then(|| geography.title().to_owned())
 }
 
-fn level(level: Option<Level>) -> CellView {
-    let Some(level) = level else { return CellView::default() };
+fn level<'g>(level: Option<Level>) -> SaidCell<'g> {
+    let Some(level) = level else { return SaidCell::plain(Said::nothing()) };
     let plain = level.plain();
-    let html = if level == Level::Entry { text(&level.to_string()) } else { plain.clone() };
-    CellView { html, sort: Some(plain) }
+    let says = if level == Level::Entry { level.to_string() } else { plain.clone() };
+    SaidCell { said: Said::Text(says), sort: Some(plain) }
 }
 
-fn figure(figure: Option<crate::value::Figure>) -> CellView {
-    let Some(figure) = figure else { return CellView::default() };
-    let quantity: Quantity = figure.quantity;
-    let value = attribute(&quantity.plain());
-    CellView {
-        html: format!("<data value=\"{value}\">{}</data>", text(&figure.to_string())),
-        sort: Some(quantity.plain()),
+fn figure<'g>(figure: Option<crate::value::Figure>) -> SaidCell<'g> {
+    let Some(figure) = figure else { return SaidCell::plain(Said::nothing()) };
+    let plain = figure.quantity.plain();
+    SaidCell {
+        said: Said::Number { text: figure.to_string(), plain: plain.clone() },
+        sort: Some(plain),
     }
 }

@@ -3,8 +3,9 @@
 use crate::model::funding::{Amount, Period};
 use crate::model::{Funding, Guide, Kind, Target};
 use crate::render::chart::Anchors;
-use crate::render::html::{attribute, text};
-use crate::render::view::{CellView, ColumnView, TableRowView, TableView};
+use crate::render::said::Said;
+use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
+use crate::render::view::ColumnView;
 use crate::value::AcademicYear;
 
 /// An amount with all that belongs to it: `£3,362.50 a year, outside London`.
@@ -28,10 +29,9 @@ pub(crate) fn amount_text(guide: &Guide, funding: &Funding, amount: &Amount) -> 
 }
 
 /// All amounts of a fund, each in a line.
-pub(crate) fn amount_lines(guide: &Guide, funding: &Funding) -> String {
-    let lines: Vec<String> =
-        funding.amounts.iter().map(|amount| text(&amount_text(guide, funding, amount))).collect();
-    lines.join("<br>")
+pub(crate) fn amount_lines<'g>(guide: &Guide, funding: &Funding) -> Said<'g> {
+    let amounts = funding.amounts.iter();
+    Said::Lines(amounts.map(|it| Said::Text(amount_text(guide, funding, it))).collect())
 }
 
 /// The year of an amount, where that is not the edition's.
@@ -52,45 +52,32 @@ pub(crate) fn other_year(guide: &Guide, target: &Target) -> Option<AcademicYear>
 }
 
 /// The amounts of a fund as a table.
-pub(crate) fn table(guide: &Guide, funding: &Funding, id: String, anchors: Anchors) -> TableView {
+pub(crate) fn table<'g>(funding: &Funding, id: String, anchors: Anchors) -> SaidTable<'g> {
     let plain = |title: &str| ColumnView { title: title.to_owned(), numeric: false };
     let row = |amount: &Amount| {
-        let label = text(&amount.label);
+        let label = Said::Text(amount.label.clone());
         let label = match anchors {
-            Anchors::Keys => format!("<span id=\"{}\">{label}</span>", amount.key),
+            Anchors::Keys => Said::Anchor(amount.key.to_string(), Box::new(label)),
             Anchors::None => label,
         };
         let place = amount.place.map(|place| place.title()).unwrap_or_default();
         let tested = if amount.means_tested { "means-tested" } else { "" };
         let conditions: Vec<&str> =
             [place, tested].into_iter().filter(|condition| !condition.is_empty()).collect();
-        let year = amount.academic_year.or(funding.academic_year).unwrap_or(guide.settings.edition);
-        let year = if amount.academic_year.is_none() && funding.academic_year.is_none() {
-            String::new()
-        } else {
-            year.to_string()
-        };
-        let money = amount.money.plain();
-        let html = |html: String| CellView { html, sort: None };
-        TableRowView {
-            cells: vec![
-                html(label),
-                CellView {
-                    html: format!(
-                        "<data value=\"{}\">{}</data>",
-                        attribute(&money),
-                        text(&amount.figure().to_string())
-                    ),
-                    sort: Some(money),
-                },
-                html(text(amount.per.title())),
-                html(text(&conditions.join(", "))),
-                html(year),
-            ],
-            status: None,
-        }
+        let year = amount.academic_year.or(funding.academic_year);
+        let plain = amount.money.plain();
+        let text = amount.figure().to_string();
+        let money = Said::Number { text, plain: plain.clone() };
+        let cells = vec![
+            SaidCell::plain(label),
+            SaidCell { said: money, sort: Some(plain) },
+            SaidCell::plain(Said::text(Some(amount.per.title()))),
+            SaidCell::plain(Said::Text(conditions.join(", "))),
+            SaidCell::plain(Said::text(year)),
+        ];
+        SaidRow { cells, status: None }
     };
-    let mut table = TableView {
+    let mut table = SaidTable {
         id,
         caption: "Amounts".to_owned(),
         columns: vec![
@@ -103,20 +90,6 @@ pub(crate) fn table(guide: &Guide, funding: &Funding, id: String, anchors: Ancho
         rows: funding.amounts.iter().map(row).collect(),
         empty: "No amounts are known.".to_owned(),
     };
-    without_empty_columns(&mut table);
+    table.drop_empty_columns();
     table
-}
-
-/// Leaves out the columns in which no row says anything.
-fn without_empty_columns(table: &mut TableView) {
-    let says = |column: usize| {
-        table.rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| !cell.html.is_empty()))
-    };
-    let kept: Vec<bool> = (0..table.columns.len()).map(says).collect();
-    let mut column = kept.iter();
-    table.columns.retain(|_| column.next().is_some_and(|kept| *kept));
-    for row in &mut table.rows {
-        let mut cell = kept.iter();
-        row.cells.retain(|_| cell.next().is_some_and(|kept| *kept));
-    }
 }

@@ -4,57 +4,63 @@ use crate::model::qualification::duration_figures;
 use crate::model::statistic::ValueOf;
 use crate::model::{Kind, Period, RecordRef};
 use crate::render::chart::Anchors;
-use crate::render::html::{Context, attribute, text};
-use crate::render::record::{date, links, unit, web_link};
+use crate::render::html::Context;
+use crate::render::record::{date, unit};
+use crate::render::said::Said;
 use crate::render::table;
 use crate::render::view::RowView;
 use crate::value::{Duration, Figure};
 
-/// Gathers rows, leaving out what is not known.
+/// A fact of a record.
+pub(crate) struct Fact<'g> {
+    pub(crate) label: &'static str,
+    pub(crate) said: Said<'g>,
+}
+
+/// Gathers facts, leaving out what is not known.
 struct Rows<'a> {
     context: Context<'a>,
     anchors: Anchors,
-    rows: Vec<RowView>,
+    rows: Vec<Fact<'a>>,
 }
 
-impl Rows<'_> {
-    fn html(&mut self, label: &'static str, value_html: String) {
-        if !value_html.is_empty() {
-            self.rows.push(RowView { label, value_html });
+impl<'a> Rows<'a> {
+    fn says(&mut self, label: &'static str, said: Said<'a>) {
+        if !said.is_empty() {
+            self.rows.push(Fact { label, said });
         }
     }
 
     fn text(&mut self, label: &'static str, value: Option<impl ToString>) {
-        self.html(label, value.map(|value| text(&value.to_string())).unwrap_or_default());
+        self.says(label, Said::text(value));
     }
 
     /// A value that bound figures lead to.
     fn bound(&mut self, label: &'static str, key: &str, value: Option<impl ToString>) {
         let Some(value) = value else { return };
-        let value = text(&value.to_string());
-        self.html(
-            label,
-            match self.anchors {
-                Anchors::Keys => format!("<span id=\"{}\">{value}</span>", attribute(key)),
-                Anchors::None => value,
-            },
-        );
+        let said = self.anchored(key, value);
+        self.says(label, said);
+    }
+
+    /// A value, with the id that bound figures lead to where it is wanted.
+    fn anchored(&self, key: &str, value: impl ToString) -> Said<'a> {
+        let value = Said::Text(value.to_string());
+        match self.anchors {
+            Anchors::Keys => Said::Anchor(key.to_owned(), Box::new(value)),
+            Anchors::None => value,
+        }
     }
 
     /// A duration, which is one value to bound figures, or two.
     fn duration(&mut self, duration: Option<Duration>) {
         let Some(duration) = duration else { return };
-        let text = text(&duration.to_string());
+        let said = Said::Text(duration.to_string());
         let keys = duration_figures(duration).into_iter().map(|binding| binding.key);
-        self.html(
-            "Duration",
-            match self.anchors {
-                Anchors::Keys => keys.fold(text, |html, key| {
-                    format!("<span id=\"{}\">{html}</span>", attribute(&key))
-                }),
-                Anchors::None => text,
-            },
-        );
+        let said = match self.anchors {
+            Anchors::Keys => keys.fold(said, |said, key| Said::Anchor(key, Box::new(said))),
+            Anchors::None => said,
+        };
+        self.says("Duration", said);
     }
 
     fn records<T: crate::model::Record>(
@@ -64,14 +70,8 @@ impl Rows<'_> {
     ) {
         match self.anchors {
             // On a page each has a line of its own; the single edition has no room for that.
-            Anchors::Keys => {
-                let context = self.context;
-                self.list(label, ids.iter().map(|of| context.record_link(&of.reference())));
-            }
-            Anchors::None => {
-                let html = links(self.context, ids);
-                self.html(label, html);
-            }
+            Anchors::Keys => self.list(label, ids.iter().map(|of| Said::Record(of.reference()))),
+            Anchors::None => self.says(label, Said::records(ids)),
         }
     }
 
@@ -83,21 +83,23 @@ impl Rows<'_> {
         self.records(label, id.as_slice());
     }
 
-    fn list(&mut self, label: &'static str, items: impl Iterator<Item = String>) {
-        let items: Vec<String> = items.collect();
-        match items.as_slice() {
-            [] => {}
-            [item] => self.html(label, item.clone()),
-            items => {
-                let items: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
-                self.html(label, format!("<ul>{items}</ul>"));
-            }
-        }
+    fn list(&mut self, label: &'static str, items: impl Iterator<Item = Said<'a>>) {
+        self.says(label, Said::list(items));
     }
 }
 
-/// Everything that is known of a record and has no table.
+/// Everything that is known of a record and has no table, as HTML.
 pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<RowView> {
+    let facts = facts(context, record, anchors).into_iter();
+    facts.map(|fact| RowView { label: fact.label, value_html: fact.said.html(context) }).collect()
+}
+
+/// Everything that is known of a record and has no table.
+pub(crate) fn facts<'a>(
+    context: Context<'a>,
+    record: &RecordRef,
+    anchors: Anchors,
+) -> Vec<Fact<'a>> {
     let mut rows = Rows { context, anchors, rows: Vec::new() };
     match record.kind {
         Kind::Qualification => qualification(&mut rows, record),
@@ -110,7 +112,7 @@ pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -
         Kind::Term | Kind::Source => {}
     }
     let common = context.guide.records.known(record).common();
-    rows.list("Also known as", common.also_known_as.iter().map(|name| text(name)));
+    rows.list("Also known as", common.also_known_as.iter().map(|name| Said::Text(name.clone())));
     let nations: Vec<&str> = common.nations.iter().map(|nation| nation.title()).collect();
     rows.text("Nations", (!nations.is_empty()).then(|| nations.join(", ")));
     rows.rows
@@ -147,26 +149,22 @@ fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
     let requirements = qualification.entry_requirements.iter();
     rows.list(
         "Entry requirements",
-        requirements.map(|requirement| context.prose(&requirement.text)),
+        requirements.map(|requirement| Said::Prose(context.guide.says(&requirement.text))),
     );
     let methods = qualification.assessment_methods.iter();
-    rows.list("Assessment", methods.map(|method| text(method)));
+    rows.list("Assessment", methods.map(|method| Said::Text(method.clone())));
     rows.list(
         "For the roles",
         qualification.required_for.iter().map(|required| {
-            let link = context.record_link(&required.role.reference());
-            let within =
-                required.within.as_ref().map(|within| format!(", within {}", text(within)));
+            let within = required.within.as_ref().map(|within| format!(", within {within}"));
             let need = required.status.title().to_lowercase();
-            format!("{link} ({need}{})", within.unwrap_or_default())
+            let need = format!(" ({need}{})", within.unwrap_or_default());
+            Said::Row(vec![Said::Record(required.role.reference()), Said::Text(need)])
         }),
     );
     rows.records("Leads to", &qualification.leads_to);
     rows.records("Funding", &qualification.funding);
-    rows.html(
-        "Specification",
-        qualification.specification_url.as_ref().map(web_link).unwrap_or_default(),
-    );
+    rows.list("Specification", qualification.specification_url.iter().map(Said::Web));
 }
 
 fn hours(hours: Option<u32>) -> Option<String> {
@@ -178,13 +176,13 @@ fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
     let Some(funding) = records.funding.get(&record.id) else { return };
     // What readers ask, in the order in which they ask it; who pays comes last.
     let context = rows.context;
-    rows.list("Who can get it", funding.eligibility.iter().map(|prose| context.prose(prose)));
+    rows.list(
+        "Who can get it",
+        funding.eligibility.iter().map(|prose| Said::Prose(context.guide.says(prose))),
+    );
     if let Some(apply) = &funding.apply {
-        rows.html(
-            "How to apply",
-            apply.how.as_ref().map(|how| context.prose(how)).unwrap_or_default(),
-        );
-        rows.html("Apply at", apply.url.as_ref().map(web_link).unwrap_or_default());
+        rows.list("How to apply", apply.how.iter().map(|how| Said::Prose(context.guide.says(how))));
+        rows.list("Apply at", apply.url.iter().map(Said::Web));
     }
     rows.text("Opens", funding.opens.map(date));
     rows.text("Closes", funding.closes.map(date));
@@ -205,44 +203,45 @@ fn organisation(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.text("Legal name", organisation.legal_name.as_ref());
     rows.text("Recognition number", organisation.recognition_number.as_ref());
     rows.text("UKPRN", organisation.ukprn.as_ref());
-    rows.list("Formerly", organisation.formerly.iter().map(|name| text(name)));
+    rows.list("Formerly", organisation.formerly.iter().map(|name| Said::Text(name.clone())));
     rows.record("Followed by", &organisation.successor);
     rows.record("Part of", &organisation.parent);
-    rows.html("Website", organisation.url.as_ref().map(web_link).unwrap_or_default());
+    rows.list("Website", organisation.url.iter().map(Said::Web));
 }
 
 fn role(rows: &mut Rows<'_>, record: &RecordRef) {
     let records = &rows.context.guide.records;
     let Some(role) = records.roles.get(&record.id) else { return };
-    rows.list("Also called", role.other_names.iter().map(|name| text(name)));
+    rows.list("Also called", role.other_names.iter().map(|name| Said::Text(name.clone())));
     if let Some(pay) = &role.pay {
         let bound = |key: &str, money: Option<crate::value::Money>| {
-            money.map(|money| match rows.anchors {
-                Anchors::Keys => format!("<span id=\"{key}\">{money}</span>"),
-                Anchors::None => money.to_string(),
-            })
+            money.map(|money| rows.anchored(key, money))
         };
-        let range = match (bound("pay.min", pay.min), bound("pay.max", pay.max)) {
-            (Some(min), Some(max)) => format!("{min} to {max}"),
-            (Some(min), None) => format!("from {min}"),
-            (None, Some(max)) => format!("up to {max}"),
-            (None, None) => String::new(),
+        let words = |words: &str| Said::Text(words.to_owned());
+        let mut range = match (bound("pay.min", pay.min), bound("pay.max", pay.max)) {
+            (Some(min), Some(max)) => vec![min, words(" to "), max],
+            (Some(min), None) => vec![words("from "), min],
+            (None, Some(max)) => vec![words("up to "), max],
+            (None, None) => Vec::new(),
         };
-        let scale = pay.scale.as_ref().map(|scale| format!(", {}", text(scale)));
-        let per = match pay.per {
-            Period::NotStated => String::new(),
-            per => format!(" {}", per.title()),
-        };
-        rows.html("Pay", format!("{range}{per}{}", scale.unwrap_or_default()));
+        if pay.per != Period::NotStated {
+            range.push(Said::Text(format!(" {}", pay.per.title())));
+        }
+        range.extend(pay.scale.as_ref().map(|scale| Said::Text(format!(", {scale}"))));
+        rows.says("Pay", Said::Row(range));
     }
     let context = rows.context;
-    rows.list("What it asks for", role.requirements.iter().map(|prose| context.prose(prose)));
+    rows.list(
+        "What it asks for",
+        role.requirements.iter().map(|prose| Said::Prose(context.guide.says(prose))),
+    );
     rows.records("Qualifications", &role.required);
     rows.records("Ways in", &role.routes);
     if let Some(registration) = &role.registration {
-        let register = registration.register.as_ref().map(|name| format!(" ({})", text(name)));
-        let link = context.record_link(&registration.regulator.reference());
-        rows.html("Registration", format!("{link}{}", register.unwrap_or_default()));
+        let register = registration.register.as_ref().map(|name| format!(" ({name})"));
+        let mut said = vec![Said::Record(registration.regulator.reference())];
+        said.extend(register.map(Said::Text));
+        rows.says("Registration", Said::Row(said));
     }
     rows.records("Employers", &role.employers);
     rows.records("Leads to", &role.progression);
@@ -267,17 +266,16 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.bound("Value", "value", statistic.value.as_ref().map(value));
     rows.text("Area", table::geography(statistic.geography));
     rows.text("Period", statistic.period.as_ref());
-    let context = rows.context;
     let value = |named: &ValueOf| {
         let record = named.statistic.reference();
         let named_statistic = records.statistics.get(&record.id);
         let points = named_statistic.map_or(&[][..], |statistic| &statistic.series);
         let point = points.iter().find(|point| point.key.as_str() == named.key);
-        let label = point.map(|point| format!(", {}", text(&point.label))).unwrap_or_default();
+        let label = point.map(|point| format!(", {}", point.label)).unwrap_or_default();
         let known = records.known(&record).figures();
         let value = known.iter().find(|binding| binding.key == named.key).map(ToString::to_string);
-        let value = text(&value.unwrap_or_default());
-        format!("{}{label}: {value}", context.record_link(&record))
+        let value = format!("{label}: {}", value.unwrap_or_default());
+        Said::Row(vec![Said::Record(record), Said::Text(value)])
     };
     rows.list("The sum of", statistic.parts.iter().map(value));
     rows.list("Part of a total", statistic.total.iter().map(value));
@@ -290,6 +288,5 @@ fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.text("Closes", deadline.closes);
     rows.text("Time", deadline.time.map(|time| time.to_string()).as_ref());
     rows.text("How sure", Some(deadline.certainty.title()));
-    let context = rows.context;
-    rows.list("About", deadline.applies_to.iter().map(|record| context.record_link(record)));
+    rows.list("About", deadline.applies_to.iter().cloned().map(Said::Record));
 }
