@@ -58,6 +58,17 @@ pub struct Options<'a> {
     /// Where the site will be, in place of what the settings say: a preview is not where the
     /// publication is.
     pub url: Option<&'a SiteAddress>,
+    /// Whether the PDF is set, which takes longer than everything else.
+    pub pdf: Pdf,
+}
+
+/// Whether the PDF is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pdf {
+    /// It is, where the program was built with Typst.
+    Set,
+    /// It is not, and nothing says that there is one.
+    LeftOut,
 }
 
 /// Whether a warning fails the build.
@@ -117,6 +128,57 @@ pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -
     Built { site, diagnostics, counts }
 }
 
+/// A part of a guide that is set by itself.
+#[cfg(feature = "pdf")]
+#[derive(Debug, Clone, Default)]
+pub struct Pack {
+    /// The ids of its chapters, which bring their sections; empty is all of them.
+    pub chapters: Vec<String>,
+    /// Only what is about this nation or does not say; none is all of them.
+    pub nation: Option<model::Nation>,
+}
+
+/// What came of setting a PDF.
+#[cfg(feature = "pdf")]
+#[derive(Debug)]
+pub struct Printed {
+    /// The file and its number of pages; `None` if it must not be written.
+    pub file: Option<(Vec<u8>, usize)>,
+    /// Everything that is wrong or doubtful with the guide, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Sets a guide, or a part of it, as a PDF.
+///
+/// # Errors
+/// If the pack names a chapter that there is not, or is about nothing.
+#[cfg(feature = "pdf")]
+pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Printed, String> {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let mut counts = Counts::default();
+    let sound = sound(sources, options, &mut diagnostics, &mut counts);
+    let set = match sound {
+        Some((guide, theme)) => {
+            let part = render::pdf::Part::of(&guide, &pack.chapters, pack.nation)?;
+            Some(render::pdf::document(&guide, &theme, sources, &part))
+        }
+        None => None,
+    };
+    let file = set.and_then(|set| match set {
+        Ok(document) => Some((document.bytes, document.pages)),
+        Err(mut found) => {
+            diagnostics.append(&mut found);
+            None
+        }
+    });
+    diagnostics.sort();
+    diagnostics.dedup();
+    let fails =
+        |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
+    let file = file.filter(|_| !diagnostics.iter().any(fails));
+    Ok(Printed { file, diagnostics })
+}
+
 /// Counts how far a guide is, without rendering it. What cannot be read is not counted.
 #[must_use]
 pub fn status_of(sources: &Sources, today: Date) -> Status {
@@ -152,6 +214,17 @@ fn stages(
     diagnostics: &mut Vec<Diagnostic>,
     counts: &mut Counts,
 ) -> Option<Site> {
+    let (guide, theme) = sound(sources, options, diagnostics, counts)?;
+    Some(render::render(&guide, theme, sources, options, progress, diagnostics))
+}
+
+/// The guide and its theme, if neither has a mistake.
+fn sound(
+    sources: &Sources,
+    options: Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    counts: &mut Counts,
+) -> Option<(model::Guide, Theme)> {
     let mut parsed = parse::parse(sources, diagnostics)?;
     if let Some(url) = options.url {
         parsed.settings.settings.url = Some(url.clone());
@@ -163,5 +236,5 @@ fn stages(
     if diagnostics.iter().any(Diagnostic::is_error) {
         return None;
     }
-    Some(render::render(&guide, theme, sources, options.today, progress, diagnostics))
+    Some((guide, theme))
 }

@@ -26,7 +26,7 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 static STANDARD_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
 
 /// Files that are texts; everything else is passed through as it is.
-const TEXTS: [&str; 7] = ["md", "yaml", "yml", "html", "css", "js", "mjs"];
+const TEXTS: [&str; 8] = ["md", "yaml", "yml", "html", "css", "js", "mjs", "typ"];
 
 /// Every input of a build, by path from the guide's folder, with forward slashes.
 #[derive(Debug, Clone, Default)]

@@ -77,7 +77,15 @@ pub(crate) fn text(path: &Utf8Path) -> io::Result<Option<String>> {
 /// # Errors
 /// When it cannot be written; the old file is then untouched.
 pub(crate) fn put(path: &Utf8Path, text: &str) -> io::Result<()> {
-    let written = beside(path, text)?;
+    put_bytes(path, text.as_bytes())
+}
+
+/// The same for a file that is no text.
+///
+/// # Errors
+/// When it cannot be written; the old file is then untouched.
+pub(crate) fn put_bytes(path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
+    let written = beside(path, bytes)?;
     if let Ok(metadata) = path.metadata() {
         let permissions = metadata.permissions();
         fs::set_permissions(written.path(), permissions).map_err(|e| named("write", path, &e))?;
@@ -99,7 +107,7 @@ pub(crate) fn add(
 ) -> io::Result<()> {
     let file = inside(root, &root.join(path))?;
     let Some(before) = before else {
-        let written = beside(&file, after)?;
+        let written = beside(&file, after.as_bytes())?;
         let done = written.persist_noclobber(&file);
         done.map_err(|error| named("write", &root.join(path), &error.error))?;
         return Ok(());
@@ -130,7 +138,7 @@ fn inside(root: &Utf8Path, path: &Utf8Path) -> io::Result<Utf8PathBuf> {
 }
 
 /// The text in a new file in the folder where it is to go.
-fn beside(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
+fn beside(path: &Utf8Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
     let folder = folder.unwrap_or(Utf8Path::new("."));
     fs::create_dir_all(folder).map_err(|error| named("make", folder, &error))?;
@@ -141,7 +149,7 @@ fn beside(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(|e| named("write into", folder, &e))?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
+    let written = file.write_all(bytes).and_then(|()| file.as_file().sync_all());
     written.map_err(|error| named("write", path, &error))?;
     Ok(file)
 }

@@ -85,8 +85,11 @@ fn site(case: &Path, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, String> 
         }
     }
     let today = TODAY.parse().expect("it is a day");
-    let built =
-        build(&sources, Options { today, strictness: Strictness::Lenient, url: None }, &Silent);
+    let built = build(
+        &sources,
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        &Silent,
+    );
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes =
         mistakes.map(|found| format!("{}: {}: {}", found.place, found.code, found.message));

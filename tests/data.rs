@@ -223,7 +223,8 @@ fn a_guide_without_records_has_no_data() {
 
 fn site(sources: &Sources) -> Site {
     let today = "2026-11-23".parse().expect("it is a day");
-    let options = Options { today, strictness: Strictness::Lenient, url: None };
+    let options =
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
     let built = build(sources, options, &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes: Vec<_> =

@@ -206,7 +206,11 @@ fn entry<'p>(print: &'p str, anchor: &str) -> Option<&'p str> {
 
 fn build(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("a day");
-    guide::build(sources, Options { today, strictness: Strictness::Lenient, url: None }, &Silent)
+    guide::build(
+        sources,
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        &Silent,
+    )
 }
 
 /// A text with other words in some places, which are in order.

@@ -173,7 +173,11 @@ fn small(id: &str, more: &str) -> Sources {
 
 fn built(sources: &Sources) -> Built {
     let today = "2026-11-23".parse().expect("it is a day");
-    build(sources, Options { today, strictness: Strictness::Lenient, url: None }, &Silent)
+    build(
+        sources,
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        &Silent,
+    )
 }
 
 fn codes(built: &Built) -> Vec<String> {

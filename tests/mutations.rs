@@ -247,7 +247,11 @@ fn build(texts: &[String]) -> Built {
         sources.insert(path, text.as_bytes().to_vec());
     }
     let today = "2020-11-30".parse().expect("a day");
-    guide::build(&sources, Options { today, strictness: Strictness::Lenient, url: None }, &Silent)
+    guide::build(
+        &sources,
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        &Silent,
+    )
 }
 
 /// A text in which a word or a line is dropped, renamed, retyped, cut short, doubled or moved.

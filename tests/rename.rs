@@ -13,7 +13,7 @@ use guide::model::Kind;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::site::Site;
-use guide::{Options, Refusal, Strictness, build, rename};
+use guide::{Options, Pdf, Refusal, Strictness, build, rename};
 use tempfile::TempDir;
 
 const SETTINGS: &str =
@@ -505,7 +505,8 @@ fn names(sources: &Sources) -> Vec<String> {
 
 /// The site, in which nothing may be wrong.
 fn site(sources: &Sources) -> Site {
-    let options = Options { today: today(), strictness: Strictness::Strict, url: None };
+    let options =
+        Options { today: today(), strictness: Strictness::Strict, url: None, pdf: Pdf::LeftOut };
     let built = build(sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }

@@ -24,6 +24,7 @@ const EXAMPLES: &str = "Examples:
   guide check --fix            put right what is mechanical, after showing it
   guide rename play playing    give something another id, everywhere
   guide status                 how far the work is, by chapter and kind
+  guide pdf --chapter play     one chapter as a PDF by itself
   guide build --root ../guide  a guide in another folder
   guide build --help           what a command can do, with examples
 
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Rename(rename::Rename),
     Completions(completions::Completions),
     Man(man::Manual),
+    #[cfg(feature = "pdf")]
+    Pdf(crate::cli::pdf::Pdf),
     Schema(schema::Schema),
     Status(status::Overview),
 }

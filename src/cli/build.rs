@@ -14,7 +14,7 @@ use crate::cli::report::{Format, Report, tally};
 use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
 use crate::write::Written;
-use crate::{Built, Options, build, read, write};
+use crate::{Built, Options, Pdf, build, read, write};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
@@ -34,6 +34,10 @@ pub(crate) struct Build {
     #[arg(long, value_name = "URL", value_parser = address)]
     url: Option<SiteAddress>,
 
+    /// Leave out the PDF, for a quick build.
+    #[arg(long)]
+    no_pdf: bool,
+
     /// Put a compressed copy beside each text, for servers that send such copies.
     #[arg(long)]
     compress: bool,
@@ -50,6 +54,7 @@ const EXAMPLES: &str = "Examples:
   guide build                     the guide in this folder becomes public/
   guide build --strict            before you publish: a warning fails, too
   guide build --today 2026-11-30  as it will be on another day
+  guide build --no-pdf            quick, without guide.pdf
   guide build --out ../site       written into another folder
   guide build --compress --url https://guide.example.org/
                                   for a server, with all that needs its address
@@ -63,7 +68,9 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let strictness = arguments.strict.strictness();
     let root = &arguments.root.root;
     let sources = read::read(root).map_err(|error| error.to_string())?;
-    let built = build(&sources, Options { today, strictness, url: arguments.url.as_ref() }, &bar);
+    let pdf = if arguments.no_pdf { Pdf::LeftOut } else { Pdf::Set };
+    let options = Options { today, strictness, url: arguments.url.as_ref(), pdf };
+    let built = build(&sources, options, &bar);
     bar.finish();
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     let Some(site) = &built.site else {
@@ -78,7 +85,7 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn address(text: &str) -> Result<SiteAddress, String> {
+pub(crate) fn address(text: &str) -> Result<SiteAddress, String> {
     text.parse().map_err(|invalid: Invalid| format!("{}: {}", invalid.message, invalid.help))
 }
 

@@ -55,6 +55,8 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
         today: arguments.today.date()?,
         strictness: arguments.strict.strictness(),
         url: None,
+        // Nothing is written, so nothing is set.
+        pdf: crate::Pdf::LeftOut,
     };
     let root = &arguments.root.root;
     let fixed = arguments.fix.run(root, options)?;

@@ -13,6 +13,8 @@ mod fix;
 mod init;
 mod man;
 mod new;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod print;
 mod progress;
 mod rename;
@@ -54,6 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new::run(&new),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(manual) => man::run(&manual),
+        #[cfg(feature = "pdf")]
+        Command::Pdf(pdf) => pdf::run(&pdf),
         Command::Rename(rename) => rename::run(&rename),
         Command::Schema(schema) => schema::run(&schema),
         Command::Status(status) => status::run(&status),

@@ -177,7 +177,8 @@ pub(crate) fn run(arguments: &New) -> Result<ExitCode, String> {
             addition.path
         ));
     }
-    let options = Options { today, strictness: Strictness::Lenient, url: None };
+    let options =
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: crate::Pdf::LeftOut };
     let (left, wrong) = found(&build(&sources, options, &Silent).diagnostics, &addition);
     if !wrong.is_empty() {
         print(&report::text(&wrong, &sources, Colour::of_stderr()));

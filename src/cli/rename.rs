@@ -16,7 +16,7 @@ use crate::progress::Silent;
 use crate::read::Sources;
 use crate::rename::{Refusal, rename};
 use crate::revision::Revision;
-use crate::{Options, Strictness, build, read};
+use crate::{Options, Pdf, Strictness, build, read};
 
 /// Give a record or a chapter another id, everywhere; its former address leads to the new one.
 #[derive(Debug, Args)]
@@ -57,8 +57,12 @@ old id goes to `former_ids`, so that links which readers have kept lead on.";
 /// Renames and tells what was done.
 pub(crate) fn run(arguments: &Rename) -> Result<ExitCode, String> {
     let root = &arguments.root.root;
-    let options =
-        Options { today: arguments.today.date()?, strictness: Strictness::Lenient, url: None };
+    let options = Options {
+        today: arguments.today.date()?,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: Pdf::LeftOut,
+    };
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let before = build(&sources, options, &Silent);
     if before.site.is_none() {

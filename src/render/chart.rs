@@ -100,9 +100,36 @@ fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The drawing by itself, with its own style and as wide as a page of paper.
+#[cfg(feature = "pdf")]
+pub(crate) fn drawing(statistic: &Statistic, id: &str) -> String {
+    let (height, body) = shapes(statistic, id);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE}\" height=\"{height}\" \
+         viewBox=\"0 0 {WIDE} {height}\"><style>{DRAWN}</style>{body}</svg>"
+    )
+}
+
+/// How a drawing on paper looks: shades of one colour, told apart without it.
+#[cfg(feature = "pdf")]
+const DRAWN: &str = "text{font-family:'Hanken Grotesk';font-size:14px;fill:#1b1a17}\
+    .value{font-weight:600}.label{fill:#5b574e}.bar{fill:#33566b}.bar.provisional{stroke:#33566b}\
+    .hatch{stroke:#33566b;stroke-width:2}.line{stroke:#33566b;stroke-width:3;fill:none}\
+    .line.provisional{stroke-dasharray:6 5}.point{fill:#33566b;stroke:#33566b;stroke-width:2}\
+    .point.provisional{fill:#ffffff}.axis{stroke:#1b1a17;stroke-width:1}";
+
 /// A drawing as wide as its place, in which only lengths across are relative: letters keep their
 /// size on a telephone and on paper.
 fn svg(statistic: &Statistic, id: &str, alt: &str) -> String {
+    let (height, body) = shapes(statistic, id);
+    format!(
+        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{body}</svg>",
+        attribute(alt)
+    )
+}
+
+/// How high a drawing is, and what is in it.
+fn shapes(statistic: &Statistic, id: &str) -> (i64, String) {
     let points = &statistic.series;
     let largest = points.iter().map(|point| magnitude(&point.value)).max().unwrap_or(0).max(1);
     let bar = Bar { statistic, hatch: format!("{id}-hatch") };
@@ -114,10 +141,7 @@ fn svg(statistic: &Statistic, id: &str, alt: &str) -> String {
         ChartKind::Line => line(statistic, largest),
     };
     let hatch = if body.contains("url(#") { bar.pattern() } else { String::new() };
-    format!(
-        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{hatch}{body}</svg>",
-        attribute(alt)
-    )
+    (height, format!("{hatch}{body}"))
 }
 
 /// The size of a value in thousandths, for comparing it with its neighbours.
@@ -142,7 +166,7 @@ fn share(parts: i64) -> String {
 const WHOLE: i64 = 10_000;
 
 /// What the drawing says of provisional values, in words.
-fn provisional(statistic: &Statistic) -> Option<&'static str> {
+pub(crate) fn provisional(statistic: &Statistic) -> Option<&'static str> {
     match statistic.chart {
         _ if statistic.provisional.is_empty() => None,
         Some(ChartKind::Line) => Some("Open points and broken lines are provisional."),

@@ -166,7 +166,7 @@ fn file(name: &str) -> String {
 }
 
 /// The size of a file for readers, in units of 1,000 bytes.
-fn size(bytes: usize) -> String {
+pub(crate) fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),

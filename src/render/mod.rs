@@ -20,6 +20,8 @@ mod machine;
 mod names;
 mod navigation;
 mod pages;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 mod record;
 mod redirects;
 mod said;
@@ -36,6 +38,7 @@ pub(crate) use address::Medium;
 
 use std::sync::Arc;
 
+use crate::Options;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Guide;
 use crate::progress::Progress;
@@ -43,18 +46,20 @@ use crate::read::Sources;
 use crate::render::pages::Pages;
 use crate::render::theme::Theme;
 use crate::site::Site;
-use crate::value::Date;
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
 pub(crate) fn render(
     guide: &Guide,
     mut theme: Theme,
     sources: &Sources,
-    today: Date,
+    options: Options<'_>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    let guide_view = navigation::guide_view(guide, &theme);
+    // It comes first: the pages say how large it is, and on which of its pages they stand.
+    let pdf = set_pdf(guide, &theme, sources, options, diagnostics);
+    let mut guide_view = navigation::guide_view(guide, &theme);
+    guide_view.pdf = pdf.as_ref().map(PdfFile::view);
     theme.set_guide(&guide_view);
     // The index is made beside the pages: it takes as long as they do.
     let (mut pages, index) = rayon::join(
@@ -89,7 +94,7 @@ pub(crate) fn render(
     };
     let Pages { files: pages, cards } = pages;
     let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
-    for (path, text) in machine::files(guide, today, &paths) {
+    for (path, text) in machine::files(guide, options.today, &paths) {
         add(path, text.into_bytes().into());
     }
     for (path, picture) in
@@ -111,6 +116,9 @@ pub(crate) fn render(
     for (path, text) in facts {
         add(path, text.into_bytes().into());
     }
+    if let Some(pdf) = pdf {
+        add(PDF_PATH.to_owned(), pdf.bytes.into());
+    }
     for asset in theme.assets.values() {
         add(asset.path.clone(), Arc::clone(&asset.bytes));
     }
@@ -120,4 +128,56 @@ pub(crate) fn render(
         }
     }
     site
+}
+
+/// The path of the PDF on the site.
+const PDF_PATH: &str = "guide.pdf";
+
+/// The PDF as a file of the site.
+struct PdfFile {
+    bytes: Vec<u8>,
+    pages: usize,
+    places: std::collections::BTreeMap<String, usize>,
+}
+
+impl PdfFile {
+    fn view(&self) -> view::PdfView {
+        view::PdfView {
+            path: PDF_PATH,
+            size: data::size(self.bytes.len()),
+            pages: self.pages,
+            places: self.places.clone(),
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn set_pdf(
+    guide: &Guide,
+    theme: &Theme,
+    sources: &Sources,
+    options: Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<PdfFile> {
+    if options.pdf == crate::Pdf::LeftOut {
+        return None;
+    }
+    match pdf::document(guide, theme, sources, &pdf::Part::default()) {
+        Ok(pdf::Document { bytes, pages, places }) => Some(PdfFile { bytes, pages, places }),
+        Err(mut found) => {
+            diagnostics.append(&mut found);
+            None
+        }
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn set_pdf(
+    _: &Guide,
+    _: &Theme,
+    _: &Sources,
+    _: Options<'_>,
+    _: &mut Vec<Diagnostic>,
+) -> Option<PdfFile> {
+    None
 }

@@ -64,6 +64,7 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         pages,
         search: search::IS_ON
             .then_some(SearchLinkView { path: search::PATH, bundle: search::BUNDLE }),
+        pdf: None,
         names: search::NAMES,
         assets: theme
             .assets

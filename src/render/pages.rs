@@ -203,7 +203,10 @@ impl Renderer<'_> {
                     format!("{} {} on one page", self.guide_view.title, self.guide_view.edition);
                 let frame = frame("print", title, description, "print/".to_owned());
                 let mut found = Vec::new();
-                let view = single::view(self.context(&frame), &mut found);
+                let mut view = single::view(self.context(&frame), &mut found);
+                for chapter in &mut view.chapters {
+                    chapter.pdf_page = self.pdf_page(&chapter.id);
+                }
                 self.diagnostics.append(&mut found);
                 self.finish(frame, "print", &view)
             }
@@ -235,6 +238,11 @@ impl Renderer<'_> {
             frame.breadcrumbs = vec![first];
         }
         self.finish(frame, "a_to_z", &a_to_z::view(spreads, index))
+    }
+
+    /// The page of the PDF on which the id of the single edition stands.
+    fn pdf_page(&self, id: &str) -> Option<usize> {
+        self.guide_view.pdf.as_ref().and_then(|pdf| pdf.places.get(id).copied())
     }
 
     fn context<'c>(&'c self, frame: &'c PageView) -> Context<'c> {
@@ -277,6 +285,7 @@ impl Renderer<'_> {
         frame.accent = accent(self.guide, &chapter.id);
         frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
         frame.head_html = jsonld::subject(self.guide, About::Chapter(&chapter.id));
+        frame.pdf_page = self.pdf_page(&chapter.id.to_string());
         let mut found = Vec::new();
         let view = chapter::view(self.context(&frame), index, &mut found);
         self.diagnostics.append(&mut found);
@@ -306,6 +315,7 @@ impl Renderer<'_> {
         if let Some(sector) = common.sectors.first() {
             frame.accent = accent(self.guide, sector);
         }
+        frame.pdf_page = self.pdf_page(&address::entry_id(record));
         let view = record::page(self.context(&frame), record);
         frame.head_html = jsonld::subject(self.guide, About::Record(record));
         self.finish(frame, "record", &view)
@@ -385,6 +395,7 @@ fn frame(template: &'static str, title: String, description: String, path: Strin
         breadcrumbs: Vec::new(),
         card: None,
         head_html: String::new(),
+        pdf_page: None,
         correction: None,
     }
 }

@@ -81,6 +81,7 @@ fn chapter_view(
         facts: chapter::facts(context, &chapter.panels),
         body_html: html::chapter(context, chapter, &prefix, depth, &mut found),
         as_at: chapter.as_at.map(|date| date.to_string()),
+        pdf_page: None,
     };
     (view, found)
 }

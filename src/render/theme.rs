@@ -29,6 +29,9 @@ pub(crate) struct Theme {
     pub(crate) assets: BTreeMap<String, Asset>,
     /// What draws the cards of pages.
     pub(crate) press: Press,
+    /// Files for the PDF by their path below `pdf/`, with their path in the guide.
+    #[cfg(feature = "pdf")]
+    pub(crate) pdf: BTreeMap<String, (Arc<str>, Content)>,
 }
 
 impl Theme {
@@ -48,9 +51,15 @@ impl Theme {
         }
         let mut origins = BTreeMap::new();
         let mut files = BTreeMap::new();
+        #[cfg(feature = "pdf")]
+        let mut pdf = BTreeMap::new();
         for folder in [format!("themes/{STANDARD}/"), own] {
             for (path, content) in sources.under(&folder) {
                 let inner = &path[folder.len()..];
+                #[cfg(feature = "pdf")]
+                if let Some(name) = inner.strip_prefix("pdf/") {
+                    pdf.insert(name.to_owned(), (Arc::clone(path), content.clone()));
+                }
                 if let (Some(name), Content::Text(text)) =
                     (inner.strip_prefix("templates/"), content)
                 {
@@ -64,7 +73,14 @@ impl Theme {
         let files = stylesheets::join(files);
         let assets = assets::assets(&files)?;
         let press = Press::of_theme(name, &files, sources)?;
-        let mut theme = Self { tera: Tera::new(), origins, assets, press };
+        let mut theme = Self {
+            tera: Tera::new(),
+            origins,
+            assets,
+            press,
+            #[cfg(feature = "pdf")]
+            pdf,
+        };
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();

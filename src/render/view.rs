@@ -55,10 +55,24 @@ pub(crate) struct GuideView {
     pub(crate) pages: Vec<LinkView>,
     /// `None` where the program was built without search.
     pub(crate) search: Option<SearchLinkView>,
+    /// `None` where no PDF was set.
+    pub(crate) pdf: Option<PdfView>,
     /// The file of names.
     pub(crate) names: &'static str,
     /// Files of the theme's `static/` by their path there.
     pub(crate) assets: BTreeMap<String, String>,
+}
+
+/// The PDF: `guide.pdf`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PdfView {
+    pub(crate) path: &'static str,
+    /// `2.1 MB`.
+    pub(crate) size: String,
+    pub(crate) pages: usize,
+    /// The page of the PDF on which each chapter, heading and record stands, by the id that it
+    /// has in the single edition.
+    pub(crate) places: BTreeMap<String, usize>,
 }
 
 /// Where readers write to.
@@ -108,6 +122,8 @@ pub(crate) struct PageView {
     pub(crate) card: Option<String>,
     /// What stands at the end of the head: the page's data for search engines.
     pub(crate) head_html: String,
+    /// The page of the PDF on which the chapter or record stands, where there is one.
+    pub(crate) pdf_page: Option<usize>,
     /// The value of `href` for a message that corrects the page.
     pub(crate) correction: Option<String>,
 }

@@ -71,7 +71,8 @@ pub(crate) fn guide() -> Sources {
 /// Whether there is a site, and what was found.
 pub(crate) fn build(sources: &Sources) -> (bool, Vec<Diagnostic>) {
     let today = "2026-11-23".parse().expect("a day");
-    let options = Options { today, strictness: Strictness::Lenient, url: None };
+    let options =
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
     let built = guide::build(sources, options, &Silent);
     (built.site.is_some(), built.diagnostics)
 }

@@ -92,7 +92,8 @@ impl Example {
             sources
         };
         let today = TODAY.parse().expect("a day");
-        let options = Options { today, strictness: Strictness::Lenient, url: None };
+        let options =
+            Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
         let diagnostics = guide::build(&sources, options, &Silent).diagnostics;
         let links = self.links.into_keys().collect();
         Outcome { sources, files: self.files, links, diagnostics }

@@ -2,7 +2,7 @@
 
 use crate::model::qualification::duration_figures;
 use crate::model::statistic::ValueOf;
-use crate::model::{Kind, Period, RecordRef};
+use crate::model::{Guide, Kind, Period, RecordRef};
 use crate::render::chart::Anchors;
 use crate::render::html::Context;
 use crate::render::record::{date, unit};
@@ -19,7 +19,7 @@ pub(crate) struct Fact<'g> {
 
 /// Gathers facts, leaving out what is not known.
 struct Rows<'a> {
-    context: Context<'a>,
+    guide: &'a Guide,
     anchors: Anchors,
     rows: Vec<Fact<'a>>,
 }
@@ -90,17 +90,13 @@ impl<'a> Rows<'a> {
 
 /// Everything that is known of a record and has no table, as HTML.
 pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -> Vec<RowView> {
-    let facts = facts(context, record, anchors).into_iter();
+    let facts = facts(context.guide, record, anchors).into_iter();
     facts.map(|fact| RowView { label: fact.label, value_html: fact.said.html(context) }).collect()
 }
 
 /// Everything that is known of a record and has no table.
-pub(crate) fn facts<'a>(
-    context: Context<'a>,
-    record: &RecordRef,
-    anchors: Anchors,
-) -> Vec<Fact<'a>> {
-    let mut rows = Rows { context, anchors, rows: Vec::new() };
+pub(crate) fn facts<'a>(guide: &'a Guide, record: &RecordRef, anchors: Anchors) -> Vec<Fact<'a>> {
+    let mut rows = Rows { guide, anchors, rows: Vec::new() };
     match record.kind {
         Kind::Qualification => qualification(&mut rows, record),
         Kind::Funding => funding(&mut rows, record),
@@ -111,7 +107,7 @@ pub(crate) fn facts<'a>(
         Kind::Deadline => deadline(&mut rows, record),
         Kind::Term | Kind::Source => {}
     }
-    let common = context.guide.records.known(record).common();
+    let common = guide.records.known(record).common();
     rows.list("Also known as", common.also_known_as.iter().map(|name| Said::Text(name.clone())));
     let nations: Vec<&str> = common.nations.iter().map(|nation| nation.title()).collect();
     rows.text("Nations", (!nations.is_empty()).then(|| nations.join(", ")));
@@ -119,7 +115,7 @@ pub(crate) fn facts<'a>(
 }
 
 fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(qualification) = records.qualifications.get(&record.id) else { return };
     rows.text("Kind", Some(qualification.kind.title()));
     rows.bound("Level", "level", qualification.level);
@@ -145,11 +141,11 @@ fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.duration(qualification.duration);
     rows.bound("Places", "places", qualification.places);
     rows.text("Begins", qualification.starts);
-    let context = rows.context;
+    let guide = rows.guide;
     let requirements = qualification.entry_requirements.iter();
     rows.list(
         "Entry requirements",
-        requirements.map(|requirement| Said::Prose(context.guide.says(&requirement.text))),
+        requirements.map(|requirement| Said::Prose(guide.says(&requirement.text))),
     );
     let methods = qualification.assessment_methods.iter();
     rows.list("Assessment", methods.map(|method| Said::Text(method.clone())));
@@ -172,16 +168,16 @@ fn hours(hours: Option<u32>) -> Option<String> {
 }
 
 fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(funding) = records.funding.get(&record.id) else { return };
     // What readers ask, in the order in which they ask it; who pays comes last.
-    let context = rows.context;
+    let guide = rows.guide;
     rows.list(
         "Who can get it",
-        funding.eligibility.iter().map(|prose| Said::Prose(context.guide.says(prose))),
+        funding.eligibility.iter().map(|prose| Said::Prose(guide.says(prose))),
     );
     if let Some(apply) = &funding.apply {
-        rows.list("How to apply", apply.how.iter().map(|how| Said::Prose(context.guide.says(how))));
+        rows.list("How to apply", apply.how.iter().map(|how| Said::Prose(guide.says(how))));
         rows.list("Apply at", apply.url.iter().map(Said::Web));
     }
     rows.text("Opens", funding.opens.map(date));
@@ -196,7 +192,7 @@ fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
 }
 
 fn organisation(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(organisation) = records.organisations.get(&record.id) else { return };
     let kinds: Vec<&str> = organisation.kinds.iter().map(|kind| kind.title()).collect();
     rows.text("What it is", Some(kinds.join(", ")));
@@ -210,7 +206,7 @@ fn organisation(rows: &mut Rows<'_>, record: &RecordRef) {
 }
 
 fn role(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(role) = records.roles.get(&record.id) else { return };
     rows.list("Also called", role.other_names.iter().map(|name| Said::Text(name.clone())));
     if let Some(pay) = &role.pay {
@@ -230,10 +226,10 @@ fn role(rows: &mut Rows<'_>, record: &RecordRef) {
         range.extend(pay.scale.as_ref().map(|scale| Said::Text(format!(", {scale}"))));
         rows.says("Pay", Said::Row(range));
     }
-    let context = rows.context;
+    let guide = rows.guide;
     rows.list(
         "What it asks for",
-        role.requirements.iter().map(|prose| Said::Prose(context.guide.says(prose))),
+        role.requirements.iter().map(|prose| Said::Prose(guide.says(prose))),
     );
     rows.records("Qualifications", &role.required);
     rows.records("Ways in", &role.routes);
@@ -249,7 +245,7 @@ fn role(rows: &mut Rows<'_>, record: &RecordRef) {
 }
 
 fn route(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(route) = records.routes.get(&record.id) else { return };
     rows.records("Leads to", std::slice::from_ref(&route.role));
     rows.text("Route", Some(route.route_type.title()));
@@ -259,7 +255,7 @@ fn route(rows: &mut Rows<'_>, record: &RecordRef) {
 }
 
 fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(statistic) = records.statistics.get(&record.id) else { return };
     let value =
         |value: &Figure| format!("{value} {}", unit(&statistic.unit, value)).trim_end().to_owned();
@@ -282,7 +278,7 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
 }
 
 fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
-    let records = &rows.context.guide.records;
+    let records = &rows.guide.records;
     let Some(deadline) = records.deadlines.get(&record.id) else { return };
     rows.text("Opens", deadline.opens);
     rows.text("Closes", deadline.closes);

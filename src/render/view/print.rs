@@ -36,6 +36,8 @@ pub(crate) struct PrintChapterView {
     pub(crate) facts: Vec<FactView>,
     pub(crate) body_html: String,
     pub(crate) as_at: Option<String>,
+    /// The page of the PDF on which it begins, where there is one.
+    pub(crate) pdf_page: Option<usize>,
 }
 
 /// The records of one kind in the single edition.

@@ -1,0 +1,177 @@
+//! What Typst may see: the theme's templates and typefaces, the guide's data, its pictures.
+//!
+//! No disk, no network, no typeface of the machine and no clock.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Smart};
+use typst::introspection::Introspector;
+use typst::layout::PageRanges;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diag::{Code, Diagnostic, Lines};
+use crate::read::Content;
+use crate::render::pdf::{Document, broken};
+use crate::value::Date;
+
+/// The file of the theme with which a document begins.
+const MAIN: &str = "guide.typ";
+
+/// Everything that a document is set from.
+pub(super) struct Desk {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    /// Each template with its path in the theme, for messages.
+    templates: BTreeMap<String, (Arc<str>, Source)>,
+    files: BTreeMap<String, Bytes>,
+}
+
+impl Desk {
+    /// Lays out the theme's files in `pdf/` and the guide's own.
+    pub(super) fn new(
+        theme: &BTreeMap<String, (Arc<str>, Content)>,
+        files: BTreeMap<String, Vec<u8>>,
+    ) -> Result<Self, String> {
+        let mut templates = BTreeMap::new();
+        let mut fonts = Vec::new();
+        for (name, (path, content)) in theme {
+            match content {
+                Content::Text(text) => {
+                    let id = file_id(name)?;
+                    let source = Source::new(id, text.to_string());
+                    templates.insert(name.clone(), (Arc::clone(path), source));
+                }
+                Content::Bytes(bytes) if name.ends_with(".ttf") || name.ends_with(".otf") => {
+                    let bytes = Bytes::new(bytes.to_vec());
+                    let font = Font::new(bytes, 0);
+                    fonts.push(font.ok_or_else(|| format!("`{path}` is no typeface"))?);
+                }
+                Content::Bytes(_) => {}
+            }
+        }
+        let files = files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: file_id(MAIN)?,
+            templates,
+            files,
+        })
+    }
+
+    /// Sets the document as of a day.
+    pub(super) fn set(&self, today: Date) -> Result<Document, Vec<Diagnostic>> {
+        let tell = |errors: &[SourceDiagnostic]| {
+            errors.iter().map(|error| self.diagnostic(error)).collect::<Vec<_>>()
+        };
+        let document: PagedDocument = typst::compile(self).output.map_err(|e| tell(&e))?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).expect("PDF/UA-1 alone is possible");
+        let day = Datetime::from_ymd(i32::from(today.year()), today.month(), today.day())
+            .expect("a day of the guide is one of Typst");
+        let options = PdfOptions {
+            ident: Smart::Custom("guide".to_owned()),
+            creator: Smart::Custom(Some("guide".to_owned())),
+            timestamp: Some(Timestamp::new_utc(day)),
+            page_ranges: None::<PageRanges>,
+            standards,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| tell(&errors))?;
+        let pages = document.pages().len();
+        let places = self.places(&document);
+        // What Typst remembers of this document is of no use to the next.
+        typst::comemo::evict(0);
+        Ok(Document { bytes, pages, places })
+    }
+
+    /// The page of each label that the data has.
+    fn places(&self, document: &PagedDocument) -> BTreeMap<String, usize> {
+        let introspector = document.introspector();
+        let mut places = BTreeMap::new();
+        for element in introspector.query(&typst::foundations::Selector::Elem(
+            typst::foundations::Element::of::<typst::model::HeadingElem>(),
+            None,
+        )) {
+            let label: Option<Label> = element.label();
+            let page = element
+                .location()
+                .and_then(|location| introspector.position(location))
+                .map(|position| position.page.get());
+            if let (Some(label), Some(page)) = (label, page) {
+                places.insert(label.resolve().to_string(), page);
+            }
+        }
+        places
+    }
+
+    /// A mistake in the template, or what could not be set, as a diagnostic.
+    fn diagnostic(&self, error: &SourceDiagnostic) -> Diagnostic {
+        debug_assert!(error.severity == Severity::Error);
+        let place = error.span.id().and_then(|id| {
+            let (origin, source) = self.templates.get(path(id))?;
+            let range = self.range(error.span)?;
+            Some(Lines::new(origin, source.text()).place(range))
+        });
+        let hints: Vec<String> = error.hints.iter().map(|hint| hint.v.to_string()).collect();
+        let mut diagnostic = broken(&format!("the PDF cannot be set: {}", error.message));
+        if let Some(place) = place {
+            diagnostic = Diagnostic::new(Code::TemplateError, place, diagnostic.message);
+        }
+        match hints.is_empty() {
+            true => diagnostic,
+            false => diagnostic.help(hints.join("; ")),
+        }
+    }
+}
+
+fn file_id(path: &str) -> Result<FileId, String> {
+    let path = VirtualPath::new(path).map_err(|error| format!("`{path}`: {error}"))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The path of a file from the root.
+fn path(id: FileId) -> &'static str {
+    id.get().vpath().get_without_slash()
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let template = self.templates.get(path(id));
+        template.map(|(_, source)| source.clone()).ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(path(id)).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
