@@ -204,9 +204,7 @@ impl Renderer<'_> {
                 let frame = frame("print", title, description, "print/".to_owned());
                 let mut found = Vec::new();
                 let mut view = single::view(self.context(&frame), &mut found);
-                for chapter in &mut view.chapters {
-                    chapter.pdf_page = self.pdf_page(&chapter.id);
-                }
+                view.chapters.iter_mut().for_each(|it| it.pdf_page = self.pdf_page(&it.id));
                 self.diagnostics.append(&mut found);
                 self.finish(frame, "print", &view)
             }
@@ -242,7 +240,7 @@ impl Renderer<'_> {
 
     /// The page of the PDF on which the id of the single edition stands.
     fn pdf_page(&self, id: &str) -> Option<usize> {
-        self.guide_view.pdf.as_ref().and_then(|pdf| pdf.places.get(id).copied())
+        self.guide_view.pdf.as_ref()?.places.get(id).copied()
     }
 
     fn context<'c>(&'c self, frame: &'c PageView) -> Context<'c> {
