@@ -6,8 +6,11 @@ mod rows;
 mod steps;
 
 pub(crate) use amounts::{amount_lines, amount_text, other_year};
+#[cfg(feature = "pdf")]
 pub(crate) use rows::facts;
-pub(crate) use steps::{SaidStep, route, said_steps};
+pub(crate) use steps::route;
+#[cfg(feature = "pdf")]
+pub(crate) use steps::{SaidStep, said_steps};
 
 use crate::model::{ChapterId, Common, Guide, Inline, Kind, RecordRef, Resolved, Target};
 use crate::render::address;
