@@ -169,3 +169,13 @@ fn a_chapter_that_there_is_not_is_told_with_the_nearest() {
     let told = guide::print(&sources(&folder), options, &pack).expect_err("there is none");
     assert_eq!(told, "there is no chapter `plya`; did you mean `play`?");
 }
+
+#[test]
+fn a_letter_that_no_typeface_has_is_told() {
+    let folder = guide(&[("10-play.md", "---\ntitle: 日本\n---\n\nText.\n".to_owned())]);
+    let printed = print(&folder, &Pack::default());
+    assert!(printed.file.is_none());
+    let told = printed.diagnostics.iter().find(|it| it.message.contains('日'));
+    let told = told.unwrap_or_else(|| panic!("it is not told: {:#?}", printed.diagnostics));
+    assert!(told.help.as_deref().unwrap_or_default().contains("--no-pdf"), "{told:?}");
+}

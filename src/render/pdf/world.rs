@@ -128,6 +128,13 @@ impl Desk {
         if let Some(place) = place {
             diagnostic = Diagnostic::new(Code::TemplateError, place, diagnostic.message);
         }
+        // Typst speaks to who writes the template; a letter that is missing is the editor's.
+        if error.message.contains("could not be displayed with font") {
+            return diagnostic.help(
+                "put a typeface that has it into the theme's `pdf/` and name it in the template, \
+                 write it in other letters, or build with `--no-pdf`",
+            );
+        }
         match hints.is_empty() {
             true => diagnostic,
             false => diagnostic.help(hints.join("; ")),
