@@ -82,6 +82,7 @@ fn the_list_of_all_counts_what_each_value_has() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = guide::read::read(root.to_str().expect("UTF-8").into()).expect("the guide");
     let site = built(&sources).site.expect("the guide builds");
+    assert!(text(&site, "index.html").contains("href=\"compare/\">Compare<"));
     for (kind, facets) in FACETS {
         let page = text(&site, &format!("{kind}/index.html"));
         let all = attributes(&page, "data-id").len();
@@ -113,6 +114,7 @@ fn a_value_that_no_record_has_gets_no_page() {
     assert!(site.get("qualifications/status/unknown/index.html").is_none());
     // There is nothing to compare one record with.
     assert!(site.get("compare/index.html").is_none());
+    assert!(!text(&site, "index.html").contains("compare/"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::render::theme::Theme;
 use crate::render::view::{
     ContactView, GuideView, KindView, LinkView, NavigationView, SearchLinkView,
 };
-use crate::render::{a_to_z, accessibility, address, data, machine, search};
+use crate::render::{a_to_z, accessibility, address, compare, data, machine, search};
 use crate::value::Contact;
 
 /// How many accents a theme has.
@@ -41,6 +41,9 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         if !guide.records.of(kind).is_empty() {
             pages.push(page(kind.title(), &address::list_path(kind)));
         }
+    }
+    if compare::exists(guide) {
+        pages.push(page("Compare", compare::PATH));
     }
     if data::exists(guide) {
         pages.push(page("Data", data::PATH));
