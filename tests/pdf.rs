@@ -179,3 +179,16 @@ fn a_letter_that_no_typeface_has_is_told() {
     let told = told.unwrap_or_else(|| panic!("it is not told: {:#?}", printed.diagnostics));
     assert!(told.help.as_deref().unwrap_or_default().contains("--no-pdf"), "{told:?}");
 }
+
+#[test]
+fn a_picture_that_is_broken_is_told_with_its_file() {
+    let picture = b"\x89PNG\r\n\x1a\n and no more";
+    let text = "---\ntitle: Play\n---\n\n![A slide](slide.png)\n";
+    let folder = guide(&[("10-play.md", text.to_owned())]);
+    fs::write(folder.path().join("content/2020-21/slide.png"), picture).expect("it can be written");
+    let printed = print(&folder, &Pack::default());
+    assert!(printed.file.is_none());
+    let [told] = &printed.diagnostics[..] else { panic!("{:#?}", printed.diagnostics) };
+    assert_eq!(&*told.place.path, "content/2020-21/slide.png");
+    assert!(told.message.starts_with("`content/2020-21/slide.png` cannot be shown"), "{told:?}");
+}

@@ -21,24 +21,26 @@ const SETTINGS: &str =
 
 const PLAY: &str = "content/2020-21/20-play/index.md";
 
+const PICTURE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>\n";
+
 /// A guide in which each thing is named in every way in which an author can.
 const FILES: [(&str, &str); 11] = [
     ("content/guide.yaml", SETTINGS),
     (
         "content/2020-21/10-overview.md",
         "---\ntitle: Overview\n---\n\nSee [play](chapter:play#money), [](chapter:play), [](term:play) and ![A \
-         slide](20-play/slide.png).\n",
+         slide](20-play/slide.svg).\n",
     ),
     (
         PLAY,
         "---\r\ntitle: Play # as children do\r\nfunding: [grant, 'grant']\r\nstatistics: \
          [players]\r\n---\r\n\r\nA [grant](funding:grant) of [£500](funding:grant#grant \"a \
          title\"), [](<funding:grant>),\r\n[again][one], <funding:grant>, \
-         **[bold](funding:grant)**.\r\n\r\n![A slide](slide.png)\r\n\r\n[one]: \
+         **[bold](funding:grant)**.\r\n\r\n![A slide](slide.svg)\r\n\r\n[one]: \
          funding:grant\r\n\r\n## Money\r\n\r\n```{table} funding\r\nwhere: {ids: [grant], sectors: \
          play}\r\n```\r\n\r\n```{chart} players\r\n```\r\n",
     ),
-    ("content/2020-21/20-play/slide.png", "a picture"),
+    ("content/2020-21/20-play/slide.svg", PICTURE),
     (
         "content/2020-21/20-play/10-games.md",
         "---\ntitle: Games\nformer_ids:\n  - sport # until 2019\n---\n\nPart of [](chapter:play).\n",
@@ -122,7 +124,7 @@ fn a_chapter_moves_with_its_sections_and_pictures() {
     assert!(chapter.starts_with(first), "{chapter}");
     assert!(chapter.contains("where: {ids: [grant], sectors: playing}\r\n"));
     assert!(text(&root, "content/2020-21/10-overview.md").contains("(chapter:playing#money)"));
-    assert_eq!(text(&root, "content/2020-21/20-playing/slide.png"), "a picture");
+    assert_eq!(text(&root, "content/2020-21/20-playing/slide.svg"), PICTURE);
     // The term of that name is another thing.
     assert!(text(&root, "seeds/2020-21/terms.yaml").contains("- id: play\n"));
     strict(&root);
@@ -241,8 +243,8 @@ fn a_former_id_is_quoted_where_it_has_to_be() {
 #[test]
 fn a_folder_of_pictures_alone_keeps_its_name() {
     let mut sources =
-        with("content/2020-21/20-old.md", "---\ntitle: A\n---\n\n![A slide](20-old/slide.png)\n");
-    sources.insert("content/2020-21/20-old/slide.png", b"a picture".to_vec());
+        with("content/2020-21/20-old.md", "---\ntitle: A\n---\n\n![A slide](20-old/slide.svg)\n");
+    sources.insert("content/2020-21/20-old/slide.svg", PICTURE.into());
     let renamed = rename(&sources, today(), "old", "new").expect("nothing is in the way");
     let moves = [("content/2020-21/20-old.md", "content/2020-21/20-new.md")];
     assert_eq!(renamed.moves, moves.map(|(from, to)| (from.to_owned(), to.to_owned())));

@@ -100,6 +100,8 @@ codes! {
         "Say what the image shows.";
     MissingImage "missing-image" Error "An image that is not there."
         "Put the file beside the chapter.";
+    UnreadableImage "unreadable-image" Error "An image that is no picture, or not of the kind that its name says."
+        "Save the picture again, or correct the end of the file's name.";
     DuplicateRecord "duplicate-record" Error "Two records of a kind have one id."
         "Give one of the two another id, or make one of both.";
     UnknownRecord "unknown-record" Error "A record that there is not."

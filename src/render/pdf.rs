@@ -80,7 +80,11 @@ pub(crate) fn document(
         }
     }
     let desk = Desk::new(&theme.pdf, files).map_err(|message| vec![broken(&message)])?;
-    desk.set(guide.today)
+    let unreadable = desk.unreadable(&guide.images);
+    match unreadable.is_empty() {
+        true => desk.set(guide.today),
+        false => Err(unreadable),
+    }
 }
 
 fn broken(message: &str) -> Diagnostic {

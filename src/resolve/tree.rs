@@ -1,8 +1,10 @@
 //! A tree as it was written → the same tree with every reference resolved.
 
+mod images;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::diag::{Code, Diagnostic, Located, Place};
 use crate::model::{
     Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Link, List, Part,
     Quote, RecordRef, Reference, Resolved, Table, Target, Written,
@@ -345,55 +347,4 @@ impl<'a> Tree<'a> {
         }
         Some(record)
     }
-
-    /// The path of an image on the site. It is looked for beside the chapter.
-    fn image(&mut self, image: &Located<String>) -> String {
-        let content = self.index.content;
-        let file = self.chapter.map_or(content, |raw| &raw.place.path);
-        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = join(folder, &image.value);
-        if let Some(path) = &path
-            && let Some(inner) = path.strip_prefix(content)
-            && !inner.ends_with(".md")
-            && self.index.sources.get(path).is_some()
-        {
-            let site = format!("media/{inner}");
-            self.images.insert(site.clone(), path.clone());
-            return site;
-        }
-        let is_elsewhere = image.value.contains("://");
-        let message = match is_elsewhere {
-            true => format!("the image `{}` is on another site", image.value),
-            false => format!("there is no image `{}` in `{folder}/`", image.value),
-        };
-        let known = self.index.sources.under(content).map(|(path, _)| path.as_ref());
-        let known = known.filter(|path| !path.ends_with(".md"));
-        let known = known.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
-        let help = match nearest(&image.value, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if is_elsewhere => "put a copy beside the chapter, if its licence allows".into(),
-            None => "put the file beside the chapter".into(),
-        };
-        self.diagnostics
-            .push(Diagnostic::new(Code::MissingImage, image.place.clone(), message).help(help));
-        image.value.clone()
-    }
-}
-
-/// Joins a relative path to a folder; `None` if it leaves the guide or is no relative path.
-fn join(folder: &str, relative: &str) -> Option<String> {
-    if relative.is_empty() || relative.starts_with('/') || relative.contains([':', '\\']) {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

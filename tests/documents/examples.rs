@@ -45,7 +45,7 @@ pub(crate) fn complaints(fences: &[Fence]) -> Vec<String> {
             _ => complaints.push(format!("nobody knows how to build an example of `{info}`")),
         }
     }
-    sources.insert("content/2020-21/children-at-play.jpg", vec![0]);
+    sources.insert("content/2020-21/children-at-play.jpg", vec![0xFF, 0xD8, 0xFF]);
     let (built, found) = build(&sources);
     // While an editor works, the guide may have mistakes of its own.
     let known: Vec<(Code, String)> = match built {

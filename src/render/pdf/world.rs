@@ -12,11 +12,12 @@ use typst::layout::PageRanges;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use typst::visualize::{ImageFormat, RasterImage, SvgImage};
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::diag::{Code, Diagnostic, Lines};
+use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::read::Content;
 use crate::render::pdf::{Document, broken};
 use crate::value::Date;
@@ -67,6 +68,25 @@ impl Desk {
             templates,
             files,
         })
+    }
+
+    /// What of the guide's pictures, by path, cannot be set. Typst would say where the template
+    /// shows a picture, but not which it is. What is decoded here is not decoded again.
+    pub(super) fn unreadable(&self, pictures: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+        let found = pictures.iter().filter_map(|(path, source)| {
+            let bytes = self.files.get(path)?;
+            let cause = match ImageFormat::detect(bytes) {
+                Some(ImageFormat::Raster(format)) => RasterImage::plain(bytes.clone(), format)
+                    .err()
+                    .map(|cause| format!(": {cause}")),
+                _ => SvgImage::new(bytes.clone()).err().map(|_| String::new()),
+            };
+            let message = format!("`{source}` cannot be shown{}", cause?);
+            let place = Place::file(&Arc::from(source.as_str()));
+            let found = Diagnostic::new(Code::UnreadableImage, place, message);
+            Some(found.help("save the picture again as PNG, JPEG, GIF, WebP or SVG"))
+        });
+        found.collect()
     }
 
     /// Sets the document as of a day.
