@@ -1,0 +1,90 @@
+//! A page's frame, and its way through its template.
+
+use serde::Serialize;
+
+use crate::model::Kind;
+use crate::render::address;
+use crate::render::machine::{card, jsonld};
+use crate::render::navigation::lead;
+use crate::render::pages::Renderer;
+use crate::render::view::PageView;
+
+pub(super) fn frame(
+    template: &'static str,
+    title: String,
+    description: String,
+    path: String,
+) -> PageView {
+    let root = "../".repeat(path.matches('/').count());
+    PageView {
+        template,
+        title,
+        description,
+        path,
+        root,
+        accent: 0,
+        breadcrumbs: Vec::new(),
+        card: None,
+        head_html: String::new(),
+        pdf_page: None,
+        correction: None,
+    }
+}
+
+impl Renderer<'_> {
+    /// The page of the PDF on which the id of the single edition stands.
+    pub(super) fn pdf_page(&self, id: &str) -> Option<usize> {
+        self.guide_view.pdf.as_ref()?.places.get(id).copied()
+    }
+
+    pub(super) fn kind_frame(&self, template: &'static str, kind: Kind) -> PageView {
+        let description = format!("{}: {}", self.guide_view.title, lead(kind).to_lowercase());
+        frame(template, kind.title().to_owned(), description, address::list_path(kind))
+    }
+
+    pub(super) fn finish<T: Serialize>(
+        &mut self,
+        frame: PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Option<(String, String)> {
+        *self.card = card::card(self.guide, &frame);
+        let card = self.card.as_ref().map(|card| card.path.clone());
+        self.finish_with(frame, name, view, card)
+    }
+
+    /// A page whose card is at a path already.
+    pub(super) fn finish_with<T: Serialize>(
+        &mut self,
+        frame: PageView,
+        name: &'static str,
+        view: &T,
+        card: Option<String>,
+    ) -> Option<(String, String)> {
+        let mut frame = frame;
+        let settings = &self.guide.settings;
+        frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
+            Some(url) => contact.about(&url.join(&frame.path)),
+            None => contact.about(&format!("/{}", frame.path)),
+        });
+        frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
+        frame.card = card;
+        let html = self.render(&frame, name, view)?;
+        Some((format!("{}index.html", frame.path), html))
+    }
+
+    pub(super) fn render<T: Serialize>(
+        &mut self,
+        frame: &PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Option<String> {
+        match self.theme.page(frame, name, view) {
+            Ok(html) => Some(html),
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                None
+            }
+        }
+    }
+}
