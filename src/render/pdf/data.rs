@@ -17,7 +17,9 @@ use crate::render::table;
 pub(super) fn data(guide: &Guide, part: &Part, files: &mut BTreeMap<String, Vec<u8>>) -> Value {
     let chapters = chapters(guide, part);
     let records = records(guide, part, &chapters);
-    let mut maker = Maker { guide, chapters, records, files: std::mem::take(files) };
+    let numbers = BTreeMap::new();
+    let mut maker = Maker { guide, chapters, records, numbers, files: std::mem::take(files) };
+    maker.numbers = of_kind(&maker, Kind::Source).into_iter().zip(1..).collect();
     let shown = guide.chapters.iter().filter(|chapter| maker.chapters.contains(&chapter.id));
     let shown: Vec<&Chapter<Resolved>> = shown.collect();
     let chapters: Vec<Value> = shown.iter().map(|it| chapter(&mut maker, it)).collect();
@@ -124,6 +126,7 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         "facts": facts.collect::<Vec<_>>(),
         "parts": maker.parts(&chapter.parts, chapter),
         "notes": notes,
+        "sources": maker.sources_of(guide.mentions.records.get(&chapter.id).into_iter().flatten()),
     })
 }
 
@@ -186,6 +189,7 @@ fn entry(maker: &Maker<'_>, reference: &RecordRef) -> Value {
         "steps": steps,
         "notes": notes.map(|note| maker.inlines(note, None)).collect::<Vec<_>>(),
         "as_at": common.as_at.map(|date| date.to_string()),
+        "sources": maker.sources_of(std::iter::once(reference)),
     })
 }
 
@@ -212,6 +216,7 @@ fn sources(maker: &Maker<'_>) -> Vec<Value> {
         let note = source.common.note.as_ref();
         Some(json!({
             "label": address::entry_id(&reference),
+            "number": maker.numbers[&reference],
             "title": source.common.title,
             "publisher": source.publisher.as_ref().or(source.author.as_ref()),
             "published": source.published.map(|date| date.to_string()),
@@ -232,6 +237,11 @@ fn index(maker: &Maker<'_>) -> Vec<Value> {
     let mut listed: Vec<RecordRef> = kinds.iter().flat_map(|k| of_kind(maker, *k)).collect();
     let title = |it: &RecordRef| maker.guide.records.known(it).common().title.clone();
     listed.sort_by_key(|it| title(it).to_lowercase());
-    let entry = |it: &RecordRef| json!({ "label": address::entry_id(it), "title": title(it) });
+    let entry = |it: &RecordRef| {
+        let title = title(it);
+        let letter = title.chars().find(|letter| letter.is_alphanumeric());
+        let letter = letter.map(|letter| letter.to_uppercase().to_string());
+        json!({ "label": address::entry_id(it), "title": title, "letter": letter })
+    };
     listed.iter().map(entry).collect()
 }

@@ -17,6 +17,8 @@ pub(super) struct Maker<'g> {
     pub(super) guide: &'g Guide,
     pub(super) chapters: BTreeSet<ChapterId>,
     pub(super) records: BTreeSet<RecordRef>,
+    /// The number of each source in the list of them.
+    pub(super) numbers: BTreeMap<RecordRef, usize>,
     /// The drawings of charts, by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
@@ -66,6 +68,27 @@ impl Maker<'_> {
             "to": self.destination(&Target::Record(record.clone(), None)),
             "content": [text(title)],
         })
+    }
+
+    /// The sources from which records are known, by their numbers.
+    pub(super) fn sources_of<'r>(&self, records: impl Iterator<Item = &'r RecordRef>) -> Value {
+        let mut sources = BTreeMap::new();
+        for record in records {
+            let named = self.guide.records.known(record).common().sources.iter();
+            for source in named.map(|it| it.reference()).chain([record.clone()]) {
+                if let Some(number) = self.numbers.get(&source) {
+                    sources.insert(*number, source);
+                }
+            }
+        }
+        let source = |(number, source): (&usize, &RecordRef)| {
+            json!({
+                "number": number,
+                "label": address::entry_id(source),
+                "title": self.guide.records.known(source).common().title,
+            })
+        };
+        sources.iter().map(source).collect()
     }
 
     /// What a row or a cell says.
