@@ -13,6 +13,7 @@ pub mod cli;
 pub mod compress;
 pub mod diag;
 mod draft;
+mod editions;
 #[cfg(feature = "external")]
 mod external;
 mod fragment;

@@ -5,6 +5,7 @@
 
 pub(crate) mod rewrite;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 
@@ -43,7 +44,7 @@ pub(crate) fn inhabitants(folder: &Utf8Path) -> io::Result<Vec<String>> {
 ///
 /// # Errors
 /// When something cannot be made, written or moved; what was made is then taken away again.
-pub(crate) fn all_new(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
+pub(crate) fn all_new<T: AsRef<[u8]>>(folder: &Utf8Path, files: &[(String, T)]) -> io::Result<()> {
     let made = missing_folders(folder);
     fs::create_dir_all(folder).map_err(|error| named("make", folder, &error))?;
     let done = stage(folder, files);
@@ -160,7 +161,7 @@ fn missing_folders(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     folder.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect()
 }
 
-fn stage(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
+fn stage<T: AsRef<[u8]>>(folder: &Utf8Path, files: &[(String, T)]) -> io::Result<()> {
     let stage = Builder::new()
         .prefix(".guide-new-")
         .tempdir_in(folder)
@@ -168,7 +169,7 @@ fn stage(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
     let staged = Utf8Path::from_path(stage.path()).ok_or_else(|| {
         io::Error::other(format!("the name of a folder in `{folder}` is not UTF-8"))
     })?;
-    let mut tops: Vec<&str> = Vec::new();
+    let mut tops: BTreeSet<&str> = BTreeSet::new();
     for (path, text) in files {
         let place = staged.join(path);
         if let Some(parent) = place.parent() {
@@ -179,20 +180,25 @@ fn stage(folder: &Utf8Path, files: &[(String, String)]) -> io::Result<()> {
             reason = "this is the module that writes for authors"
         )]
         fs::write(&place, text).map_err(|error| named("write", &folder.join(path), &error))?;
-        let top = path.split('/').next().unwrap_or(path);
-        if !tops.contains(&top) {
-            tops.push(top);
-        }
+        tops.insert(outermost_new(folder, path));
     }
     for (count, top) in tops.iter().enumerate() {
         if let Err(error) = settle(&staged.join(top), &folder.join(top)) {
-            for moved in &tops[..count] {
+            for moved in tops.iter().take(count) {
                 fs::rename(folder.join(moved), staged.join(moved))?;
             }
             return Err(named("write", &folder.join(top), &error));
         }
     }
     stage.close()
+}
+
+/// The outermost folder of a path that is not there yet, or the path itself.
+fn outermost_new<'p>(folder: &Utf8Path, path: &'p str) -> &'p str {
+    let ends = path.match_indices('/').map(|(end, _)| end);
+    let mut outer = ends.map(|end| &path[..end]);
+    let new = outer.find(|outer| folder.join(outer).symlink_metadata().is_err());
+    new.unwrap_or(path)
 }
 
 /// Moves a file or folder to where nothing is.

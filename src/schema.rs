@@ -43,8 +43,16 @@ pub fn all() -> Vec<Schema> {
     let mut schemas = vec![
         written("guide", "content", "Settings of a guide", schema(&written_of.settings)),
         written("chapter", "content", "Front matter of a chapter", schema(&written_of.chapter)),
+        written(
+            "edition",
+            "content",
+            "What an edition says of itself",
+            or_null(schema(&written_of.edition)),
+        ),
         written("theme", "themes", "What a theme says of itself", schema(&written_of.theme)),
     ];
+    let reviews = or_null(schema(&written_of.review.list()));
+    schemas.push(written("reviews", "seeds", "Seeds: reviews", reviews));
     for (kind, record) in written_of.records {
         let title = format!("Seeds: {}", kind.plural());
         // A file may be empty.

@@ -7,8 +7,11 @@ use std::ops::AddAssign;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Inline, Kind, Link, Prose, Resolved};
-use crate::value::Date;
+use crate::model::edition::{Progress, Subject};
+use crate::model::{
+    AnyRecord, Chapter, ChapterId, Guide, History, Inline, Kind, Link, Prose, Resolved,
+};
+use crate::value::{AcademicYear, Date};
 
 /// A review that is due within so many days is one to plan for.
 pub const SOON: i32 = 90;
@@ -22,6 +25,29 @@ pub struct Status {
     pub kinds: Vec<KindStatus>,
     /// How many mistakes there are, of which each may hide facts from the counts.
     pub errors: usize,
+    /// How far the facts that an earlier edition had have been reviewed; `None` in the first.
+    pub review: Option<ReviewStatus>,
+}
+
+/// How far the facts of an edition have been reviewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewStatus {
+    /// The edition that it revises.
+    pub from: AcademicYear,
+    /// The texts of its chapters.
+    pub chapters: Progress,
+    /// The facts of its records.
+    pub kinds: Vec<(Kind, Progress)>,
+}
+
+impl ReviewStatus {
+    /// All facts.
+    #[must_use]
+    pub fn total(&self) -> Progress {
+        let mut total = self.chapters;
+        self.kinds.iter().for_each(|(_, progress)| total += *progress);
+        total
+    }
 }
 
 /// What a chapter says.
@@ -154,7 +180,26 @@ pub(crate) fn status(
         chapters: guide.chapters.iter().map(chapter).collect(),
         kinds: Kind::ALL.into_iter().map(kind).collect(),
         errors: errors(diagnostics),
+        review: guide.history.from.map(|from| reviews(from, &guide.history)),
     }
+}
+
+/// How far each fact has been reviewed.
+fn reviews(from: AcademicYear, history: &History) -> ReviewStatus {
+    let mut review = ReviewStatus { from, chapters: Progress::default(), kinds: Vec::new() };
+    for subject in history.states.keys() {
+        let progress = history.progress(subject);
+        match subject {
+            Subject::Chapter(_) => review.chapters += progress,
+            Subject::Record(record) => {
+                match review.kinds.iter_mut().find(|(kind, _)| *kind == record.kind) {
+                    Some((_, sum)) => *sum += progress,
+                    None => review.kinds.push((record.kind, progress)),
+                }
+            }
+        }
+    }
+    review
 }
 
 /// How many of the diagnostics are mistakes.

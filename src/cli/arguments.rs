@@ -4,8 +4,13 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::Strictness;
-use crate::cli::{build, check, clock, completions, init, man, new, rename, schema, status};
-use crate::value::Date;
+use crate::cli::{
+    build, check, clock, compare, completions, edition, init, man, new, rename, review, schema,
+    status,
+};
+use crate::editions;
+use crate::read::Sources;
+use crate::value::{AcademicYear, Date};
 
 /// Build an annual guide to qualifications and training.
 #[derive(Debug, Parser)]
@@ -24,6 +29,8 @@ const EXAMPLES: &str = "Examples:
   guide check --fix            put right what is mechanical, after showing it
   guide rename play playing    give something another id, everywhere
   guide status                 how far the work is, by chapter and kind
+  guide edition new 2024-25 --from 2020-21
+                               begin the next edition
   guide pdf --chapter play     one chapter as a PDF by itself
   guide build --root ../guide  a guide in another folder
   guide build --help           what a command can do, with examples
@@ -40,6 +47,9 @@ pub(crate) enum Command {
     Init(init::Init),
     New(new::New),
     Rename(rename::Rename),
+    Edition(edition::Edition),
+    Review(review::Review),
+    Diff(compare::Diff),
     Completions(completions::Completions),
     Man(man::Manual),
     #[cfg(feature = "pdf")]
@@ -84,6 +94,30 @@ impl Today {
     pub(crate) fn date(&self) -> Result<Date, String> {
         self.today.map_or_else(clock::today, Ok)
     }
+}
+
+/// Which edition a command is about.
+#[derive(Debug, Args)]
+pub(crate) struct AtEdition {
+    /// The edition, such as 2024-25 [default: the current one, as the settings name it].
+    #[arg(long, value_name = "EDITION", value_parser = edition)]
+    pub(crate) edition: Option<AcademicYear>,
+}
+
+impl AtEdition {
+    /// The guide with this edition as its current one.
+    pub(crate) fn of(&self, sources: Sources) -> Result<Sources, String> {
+        match self.edition {
+            Some(edition) => editions::at(&sources, edition),
+            None => Ok(sources),
+        }
+    }
+}
+
+/// An edition as it is typed: `2024-25` or `2024/25`.
+pub(crate) fn edition(text: &str) -> Result<AcademicYear, String> {
+    text.parse()
+        .map_err(|invalid: crate::value::Invalid| format!("{}: {}", invalid.message, invalid.help))
 }
 
 fn date(text: &str) -> Result<Date, String> {

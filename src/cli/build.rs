@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, ValueHint};
 
 use crate::cli::MISTAKES;
-use crate::cli::arguments::{Root, Strict, Today};
+use crate::cli::arguments::{AtEdition, Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, tally};
@@ -26,6 +26,9 @@ pub(crate) struct Build {
     /// Where the site is written [default: `public` in the guide's folder].
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    edition: AtEdition,
 
     #[command(flatten)]
     strict: Strict,
@@ -56,6 +59,8 @@ const EXAMPLES: &str = "Examples:
   guide build --today 2026-11-30  as it will be on another day
   guide build --no-pdf            quick, without guide.pdf
   guide build --out ../site       written into another folder
+  guide build --edition 2024-25 --out next
+                                  the next edition, before it is the current one
   guide build --compress --url https://guide.example.org/
                                   for a server, with all that needs its address
 
@@ -68,6 +73,7 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let strictness = arguments.strict.strictness();
     let root = &arguments.root.root;
     let sources = read::read(root).map_err(|error| error.to_string())?;
+    let sources = arguments.edition.of(sources)?;
     let pdf = if arguments.no_pdf { Pdf::LeftOut } else { Pdf::Set };
     let options = Options { today, strictness, url: arguments.url.as_ref(), pdf };
     let built = build(&sources, options, &bar);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::cli::MISTAKES;
-use crate::cli::arguments::{Root, Strict, Today};
+use crate::cli::arguments::{AtEdition, Root, Strict, Today};
 #[cfg(feature = "external")]
 use crate::cli::external::External;
 use crate::cli::fix::Fix;
@@ -22,6 +22,9 @@ use crate::{Built, Options, build, read};
 pub(crate) struct Check {
     #[command(flatten)]
     root: Root,
+
+    #[command(flatten)]
+    edition: AtEdition,
 
     #[command(flatten)]
     strict: Strict,
@@ -46,6 +49,7 @@ const EXAMPLES: &str = "Examples:
   guide check --strict            a warning fails, too
   guide check --fix               put right what is mechanical
   guide check --today 2026-11-30  as it will be on another day
+  guide check --edition 2024-25   an edition that is not the current one
   guide check --external          ask other sites for what the guide links to";
 
 /// Builds the guide in memory and tells what is wrong with it.
@@ -61,6 +65,7 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
     let root = &arguments.root.root;
     let fixed = arguments.fix.run(root, options)?;
     let sources = read::read(root).map_err(|error| error.to_string())?;
+    let sources = arguments.edition.of(sources)?;
     let built = build(&sources, options, &bar);
     bar.finish();
     let Options { strictness, .. } = options;

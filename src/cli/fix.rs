@@ -13,7 +13,7 @@ use crate::{Options, mend, read};
 #[derive(Debug, Args)]
 pub(crate) struct Fix {
     /// Put right what is mechanical, after showing it.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "edition")]
     fix: bool,
 
     /// Put it right without asking.

@@ -5,8 +5,10 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod diff;
+mod edition;
 #[cfg(feature = "external")]
 mod external;
 mod fix;
@@ -19,6 +21,7 @@ mod print;
 mod progress;
 mod rename;
 pub mod report;
+mod review;
 mod revise;
 mod schema;
 mod status;
@@ -58,6 +61,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Man(manual) => man::run(&manual),
         #[cfg(feature = "pdf")]
         Command::Pdf(pdf) => pdf::run(&pdf),
+        Command::Edition(edition) => edition::run(&edition),
+        Command::Diff(diff) => compare::run(&diff),
+        Command::Review(review) => review::run(&review),
         Command::Rename(rename) => rename::run(&rename),
         Command::Schema(schema) => schema::run(&schema),
         Command::Status(status) => status::run(&status),

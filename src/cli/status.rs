@@ -1,15 +1,17 @@
 //! `guide status`: how far the work is, as tables with bars or as JSON.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::cli::arguments::{Root, Today};
+use crate::cli::arguments::{AtEdition, Root, Today};
 use crate::cli::print::out;
 use crate::cli::report::counted;
-use crate::status::{Figures, SOON, Status, Work};
+use crate::model::edition::Progress;
+use crate::status::{Figures, ReviewStatus, SOON, Status, Work};
 use crate::value::Date;
 use crate::{read, status_of};
 
@@ -19,6 +21,9 @@ use crate::{read, status_of};
 pub(crate) struct Overview {
     #[command(flatten)]
     root: Root,
+
+    #[command(flatten)]
+    edition: AtEdition,
 
     #[command(flatten)]
     today: Today,
@@ -40,6 +45,7 @@ enum Form {
 const EXAMPLES: &str = "Examples:
   guide status                     what is bound, sourced and checked so far
   guide status --today 2026-11-30  what will be overdue on another day
+  guide status --edition 2024-25   how far the next edition has been reviewed
   guide status --format json       the same for programs
 
 It ends with 0 even if the guide has mistakes: it counts what can be read.";
@@ -60,6 +66,7 @@ const BAR: usize = 12;
 pub(crate) fn run(arguments: &Overview) -> Result<ExitCode, String> {
     let today = arguments.today.date()?;
     let sources = read::read(&arguments.root.root).map_err(|error| error.to_string())?;
+    let sources = arguments.edition.of(sources)?;
     let status = status_of(&sources, today);
     match arguments.format {
         Form::Json => out(&json(&status, today))?,
@@ -98,6 +105,9 @@ fn human(status: &Status) -> String {
         text += &records(kind.kind.title(), kind.records);
     }
     text += &records("All records", status.records());
+    if let Some(review) = &status.review {
+        text += &reviews(review);
+    }
     if status.errors > 0 {
         let errors = counted(status.errors, "error");
         text += &format!(
@@ -119,6 +129,30 @@ fn records(title: &str, work: Work) -> String {
     let bar = bar([sound, 0, records - sound]);
     let row = format!("{records:>8}{unsourced:>11}{unchecked:>11}{due:>12}{overdue:>9}");
     format!("{} {bar}{row}\n", fitted(title, 14))
+}
+
+/// How far the facts that were carried forward have been reviewed.
+fn reviews(review: &ReviewStatus) -> String {
+    let from = review.from;
+    let mut text = format!(
+        "\n{BOLD}{:<27}{:>10}{:>19}{:>14}{PLAIN}\n",
+        "Facts of this edition",
+        "reviewed",
+        format!("as {from} had it"),
+        "to review"
+    );
+    let mut row = |title: &str, progress: Progress| {
+        let Progress { reviewed, carried, unreviewed } = progress;
+        let bar = bar([reviewed, carried, unreviewed]);
+        let counts = format!("{reviewed:>10}{carried:>19}{unreviewed:>14}");
+        text.push_str(&format!("{} {bar}{counts}\n", fitted(title, 14)));
+    };
+    row("Chapters", review.chapters);
+    for (kind, progress) in &review.kinds {
+        row(kind.title(), *progress);
+    }
+    row("All facts", review.total());
+    text
 }
 
 /// A text that is exactly so many signs wide.
@@ -160,6 +194,29 @@ struct Object<'a> {
     chapters: Vec<ChapterObject<'a>>,
     kinds: Vec<KindObject<'a>>,
     total: Total,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<ReviewObject>,
+}
+
+#[derive(Serialize)]
+struct ReviewObject {
+    from: String,
+    chapters: ProgressObject,
+    kinds: BTreeMap<&'static str, ProgressObject>,
+    total: ProgressObject,
+}
+
+#[derive(Serialize)]
+struct ProgressObject {
+    reviewed: usize,
+    carried: usize,
+    unreviewed: usize,
+}
+
+impl From<Progress> for ProgressObject {
+    fn from(Progress { reviewed, carried, unreviewed }: Progress) -> Self {
+        Self { reviewed, carried, unreviewed }
+    }
 }
 
 #[derive(Serialize)]
@@ -233,6 +290,12 @@ fn json(status: &Status, today: Date) -> String {
         chapters: chapters.collect(),
         kinds: kinds.collect(),
         total: Total { figures: status.figures().into(), records: status.records().into() },
+        review: status.review.as_ref().map(|review| ReviewObject {
+            from: review.from.to_string(),
+            chapters: review.chapters.into(),
+            kinds: review.kinds.iter().map(|(kind, it)| (kind.name(), (*it).into())).collect(),
+            total: review.total().into(),
+        }),
     };
     let text = serde_json::to_string_pretty(&object);
     text.expect("texts and numbers can be written as JSON") + "\n"

@@ -152,6 +152,8 @@ codes! {
         "Link to the record, or take it out.";
     ReviewOverdue "review-overdue" Warning "A record's day of review has passed."
         "Compare the record with its sources, then move `checked` and `review_by`.";
+    UnreviewedChange "unreviewed-change" Warning "A fact is new or changed in an edition, and nobody has reviewed it."
+        "Compare it with a source, then type `guide review`.";
     LinkGone "link-gone" Error "A page of another site is not there any more."
         "Write the address that the page has now, or that of a copy in an archive.";
     LinkMoved "link-moved" Warning "A page of another site has another address for good."

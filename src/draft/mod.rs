@@ -10,3 +10,4 @@ pub(crate) mod starter;
 mod yaml;
 
 pub(crate) use addition::{Addition, Place, Request, add, is_read};
+pub(crate) use yaml::text as plain_yaml;

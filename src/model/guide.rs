@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Accessibility, Chapter, ChapterId, Inline, Order, Prose, RecordRef, Records, Resolved,
+    Accessibility, Chapter, ChapterId, History, Inline, Order, Prose, RecordRef, Records, Resolved,
 };
 use crate::value::{AcademicYear, Contact, Date, SiteAddress};
 
@@ -58,6 +58,8 @@ pub struct Guide {
     pub images: BTreeMap<String, String>,
     /// The day for which the guide is built.
     pub today: Date,
+    /// How the edition stands to those before it.
+    pub history: History,
 }
 
 /// Who speaks of whom.

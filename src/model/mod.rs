@@ -16,6 +16,7 @@ mod words;
 
 pub mod accessibility;
 pub mod deadline;
+pub mod edition;
 pub mod funding;
 pub mod organisation;
 pub mod qualification;
@@ -29,6 +30,7 @@ pub use accessibility::Accessibility;
 pub use chapter::{Chapter, ChapterId, Heading};
 pub use column::Column;
 pub use deadline::Deadline;
+pub use edition::History;
 pub use facet::Facet;
 pub use funding::{Funding, Period};
 pub use guide::{Guide, Mentions, Settings};

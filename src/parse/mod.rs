@@ -3,7 +3,9 @@
 //! Pure, and one file at a time: nothing here looks across files or at the disk.
 
 mod chapter;
+mod data;
 mod directive;
+mod edition;
 mod fields;
 mod former;
 pub(crate) mod markdown;
@@ -25,6 +27,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub(crate) use chapter::{RawChapter, split as front_matter};
+pub(crate) use data::data;
+pub(crate) use edition::{
+    RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
+};
 pub(crate) use former::Former;
 pub(crate) use markdown::builder::closing_bracket;
 pub(crate) use records::Seeds;
@@ -34,10 +40,13 @@ use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::model::{ChapterId, Kind};
 use crate::parse::shape::Shape;
 use crate::read::{Content, Sources};
-use crate::value::slugify;
+use crate::value::{AcademicYear, slugify};
 
 /// The settings file.
-const SETTINGS: &str = "content/guide.yaml";
+pub(crate) const SETTINGS: &str = "content/guide.yaml";
+
+/// The folder of the chapters of all editions.
+const CONTENT: &str = "content/";
 
 /// Everything that the sources say, file by file.
 pub(crate) struct Parsed {
@@ -48,10 +57,28 @@ pub(crate) struct Parsed {
     pub(crate) seeds: Seeds,
     /// What former ids mean now.
     pub(crate) former: Former,
+    /// What the edition says of itself.
+    pub(crate) edition: RawEdition,
 }
 
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
+    let settings = settings(sources, diagnostics)?;
+    edition_of(sources, settings, diagnostics)
+}
+
+/// The editions that have a folder of chapters, the oldest first.
+pub(crate) fn editions(sources: &Sources) -> Vec<AcademicYear> {
+    let folders =
+        sources.under(CONTENT).filter_map(|(path, _)| path[CONTENT.len()..].split_once('/'));
+    let years = folders.filter_map(|(folder, _)| {
+        folder.parse::<AcademicYear>().ok().filter(|year| year.slug() == folder)
+    });
+    years.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The settings of the guide.
+fn settings(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<RawSettings> {
     let Some((path, text)) = sources.text(SETTINGS) else {
         if unread(sources, SETTINGS).next().is_some() {
             return None;
@@ -63,13 +90,22 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
         );
         return None;
     };
-    let settings = settings::parse(&Lines::new(path, text), diagnostics);
-    let edition = settings.as_ref().map(|settings| settings.settings.edition.slug())?;
-    let settings = settings?;
+    let settings = settings::parse(&Lines::new(path, text), diagnostics)?;
     let theme = &settings.settings.theme;
     if let Some((path, text)) = sources.text(&format!("themes/{theme}/theme.yaml")) {
         theme::check(theme, &Lines::new(path, text), diagnostics);
     }
+    Some(settings)
+}
+
+/// Parses the edition that the settings name.
+fn edition_of(
+    sources: &Sources,
+    settings: RawSettings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed> {
+    let year = settings.settings.edition;
+    let edition = year.slug();
     let content = format!("content/{edition}/");
     if sources.under(&content).next().is_none() && unread(sources, &content).next().is_none() {
         let message = format!("there is no folder `{content}` for the edition");
@@ -85,7 +121,9 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let chapters = chapters(sources, &content, &mut broken_chapters, diagnostics);
     let mut former = Former::of_chapters(&chapters);
     let seeds = current_seeds(sources, &format!("seeds/{edition}/"), &mut former, diagnostics);
-    Some(Parsed { settings, chapters, broken_chapters, seeds, former })
+    let mut edition = edition::parse(sources, year, diagnostics);
+    let settings = settings.with(&mut edition.own);
+    Some(Parsed { settings, chapters, broken_chapters, seeds, former, edition })
 }
 
 /// The files in a folder that are there and could not be read, without the folder.
@@ -235,7 +273,7 @@ fn seeds(
             (Some(kind), Content::Text(text)) => {
                 records::parse(kind, &Lines::new(path, text), former, &mut seeds, diagnostics);
             }
-            _ if inner.ends_with(".md") => {}
+            _ if inner.ends_with(".md") || inner == edition::REVIEWS => {}
             _ => {
                 let stem = inner.split('.').next().unwrap_or(inner);
                 let help = match nearest(stem, Kind::ALL.map(Kind::plural)) {
@@ -267,6 +305,10 @@ pub(crate) struct Shapes {
     pub(crate) settings: Shape,
     /// The front matter of a chapter.
     pub(crate) chapter: Shape,
+    /// What an edition says of itself.
+    pub(crate) edition: Shape,
+    /// A review of an edition's facts.
+    pub(crate) review: Shape,
     pub(crate) records: [(Kind, Shape); 9],
     /// What a theme says of itself.
     pub(crate) theme: Shape,
@@ -279,6 +321,8 @@ pub(crate) fn shapes() -> Shapes {
     Shapes {
         settings: settings::shape(),
         chapter: chapter::shape(),
+        edition: edition::shape(),
+        review: edition::review_shape(),
         records: Kind::ALL.map(|kind| (kind, records::shape(kind))),
         theme: theme::shape(),
         options: options::shapes(),

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, Lines, Located};
 use crate::model::accessibility::Compliance;
 use crate::model::{Accessibility, Inline, Of, Prose, RecordRef, Settings, Statistic, Written};
+use crate::parse::edition::Own;
 use crate::parse::fields::{Context, Decode, decode, word};
 use crate::parse::shape::{Shape, Words};
 use crate::parse::yaml::{self, Node};
@@ -19,6 +20,29 @@ pub(crate) struct RawSettings {
     pub(crate) edition: crate::diag::Place,
     /// Where the theme is named.
     pub(crate) theme: crate::diag::Place,
+}
+
+impl RawSettings {
+    /// The same, with what an edition says in place of it.
+    pub(crate) fn with(mut self, own: &mut Own) -> Self {
+        let settings = &mut self.settings;
+        if let Some(standfirst) = own.standfirst.take() {
+            // Nobody reads the other, so what it refers to need not be in the edition.
+            self.prose.retain(|(prose, _)| settings.standfirst.as_ref() != Some(prose));
+            settings.standfirst = Some(standfirst);
+        }
+        if let Some(figures) = own.figures.take() {
+            settings.figures = figures;
+            self.named.clear();
+        }
+        if let Some(description) = own.description.take() {
+            settings.description = description;
+        }
+        settings.as_at = own.as_at.take().or(settings.as_at.take());
+        self.named.append(&mut own.named);
+        self.prose.append(&mut own.prose);
+        self
+    }
 }
 
 /// The closed set of keys that `guide.yaml` may have.

@@ -77,6 +77,7 @@ spellings! {
     crate::value::Level: "level" "levels" r"^\s*([Ee][Nn][Tt][Rr][Yy]( [Ll][Ee][Vv][Ee][Ll])?|([Ll][Ee][Vv][Ee][Ll] )?([1-9]|1[0-2]))\s*$" Plain::Whole(1, 12), ["3", "entry"];
     crate::value::Money: "money" "money" r"^\s*(£\s*)?[0-9][0-9,]*(\.[0-9]+)?[\s\-‐‑]*(p|[kKmMbBtT][A-Za-z]*)?\s*$" Plain::Number, ["£19,833", "£3,362.50", "£6.5m", "65p"];
     crate::value::Figure: "places" "places" "[0-9]" Plain::Number, ["60", "around 60", "up to 8"];
+    crate::value::Fingerprint: "fingerprint" "fingerprints" r"^\s*[0-9a-f]{12}\s*$" Plain::Number, ["0123456789ab"];
     crate::value::Contact: "mail or web address" "mail or web addresses" "@|://" Plain::Text, ["editor@example.org", "https://example.org/corrections"];
 }
 

@@ -7,6 +7,7 @@
 mod acronyms;
 mod figures;
 mod former;
+mod history;
 mod index;
 mod invitations;
 mod look_alikes;
@@ -37,7 +38,7 @@ pub(crate) fn resolve(
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
-    let Parsed { mut settings, chapters, broken_chapters, seeds, former } = parsed;
+    let Parsed { mut settings, chapters, broken_chapters, seeds, former, edition } = parsed;
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
     let now = |record: &RecordRef| former.record(record).unwrap_or(record).clone();
@@ -57,6 +58,8 @@ pub(crate) fn resolve(
         index.check_chapter(&id, None, place, diagnostics);
     }
     former::check(&chapters, &seeds, diagnostics);
+    let year = settings.settings.edition;
+    let history = history::history(sources, (year, today), &edition, &index, diagnostics);
     records::check(&seeds, today, diagnostics);
     totals::check(&index, diagnostics);
     look_alikes::check_chapters(&chapters, diagnostics);
@@ -87,6 +90,9 @@ pub(crate) fn resolve(
     }
     for (record, named) in &seeds.named {
         mentions.by_record.entry(record.clone()).or_default().insert(now(&named.value));
+    }
+    for (record, source) in edition.sources() {
+        mentions.by_record.entry(now(&record)).or_default().insert(now(&source));
     }
 
     let mut resolved = Vec::with_capacity(chapters.len());
@@ -123,6 +129,7 @@ pub(crate) fn resolve(
         mentions,
         images,
         today,
+        history,
     }
 }
 

@@ -24,7 +24,7 @@ pub fn all() -> Vec<Table> {
     let mut found = Found::default();
     let shapes = parse::shapes();
     let records = shapes.records.iter().map(|(_, shape)| shape);
-    for shape in [&shapes.settings, &shapes.chapter, &shapes.theme]
+    for shape in [&shapes.settings, &shapes.chapter, &shapes.edition, &shapes.review, &shapes.theme]
         .into_iter()
         .chain(records)
         .chain(&shapes.options)

@@ -1,0 +1,17 @@
+//! Editions held against each other: what each says, what differs, and what was carried forward.
+//!
+//! Plain values: `parse` gathers what an edition says, `resolve` compares, `render` shows.
+
+mod change;
+mod data;
+mod diff;
+mod history;
+mod line;
+#[cfg(test)]
+mod tests;
+
+pub use change::{Change, Direction, Movement, Sort};
+pub use data::{Data, Fields, REST, Subject, Value, fact_of, is_fact};
+pub use diff::Diff;
+pub use history::{Earlier, History, Progress, State, Withdrawn};
+pub use line::Line;

@@ -1,0 +1,364 @@
+//! An edition and the one that it revises → what was carried forward, reviewed and withdrawn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::model::edition::{Data, Diff, Earlier, History, REST, State, Subject, Value, Withdrawn};
+use crate::model::{Kind, RecordRef};
+use crate::parse::{self, RawEdition, RawReview};
+use crate::read::Sources;
+use crate::resolve::index::Index;
+use crate::value::{AcademicYear, Date, Fingerprint};
+
+/// How far each fact has been reviewed.
+type States = BTreeMap<Subject, BTreeMap<String, State>>;
+
+/// What was reviewed: the fingerprints of each fact as it was then.
+type Reviewed<'r> = BTreeMap<(&'r Subject, &'r str), BTreeSet<Fingerprint>>;
+
+/// Compares an edition with the one that it revises.
+pub(crate) fn history(
+    sources: &Sources,
+    (edition, today): (AcademicYear, Date),
+    raw: &RawEdition,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> History {
+    let editions = parse::editions(sources);
+    let earlier = editions.iter().rev().filter(|other| **other < edition);
+    let earlier = earlier.map(|edition| Earlier { edition: *edition }).collect();
+    let mut history = History { earlier, ..History::default() };
+    let from = raw.from.as_ref().and_then(|from| known(from, edition, &editions, diagnostics));
+    let Some(from) = from else { return history };
+    let (old, data) = (parse::data(sources, from), parse::data(sources, edition));
+    history.from = Some(from);
+    history.diff = Diff::between(&old, &data);
+    let reviews = reviews(raw, today, index, diagnostics);
+    let before = states_of(sources, from, &old);
+    history.states = states(from, &old, &before, &data, &history.diff, &reviewed(&reviews));
+    history.withdrawn = withdrawn(raw, &old, &data, &history.diff, diagnostics);
+    report(&history, &reviewed(&reviews), index, diagnostics);
+    history
+}
+
+/// The edition that another one revises, if it can be that.
+fn known(
+    from: &Located<AcademicYear>,
+    edition: AcademicYear,
+    editions: &[AcademicYear],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<AcademicYear> {
+    let Located { value, place } = from;
+    let (message, help) = if *value >= edition {
+        (
+            format!("the edition {edition} cannot revise {value}"),
+            "name an edition before it".to_owned(),
+        )
+    } else if !editions.contains(value) {
+        let others: Vec<String> = editions
+            .iter()
+            .filter(|other| **other < edition)
+            .map(|other| format!("`{other}`"))
+            .collect();
+        let help = match others.as_slice() {
+            [] => format!("put its chapters into `content/{}/`, or take `from` out", value.slug()),
+            others => format!("the editions before this one are {}", others.join(", ")),
+        };
+        (format!("there is no edition {value} in `content/{}/`", value.slug()), help)
+    } else {
+        return Some(*value);
+    };
+    diagnostics.push(Diagnostic::new(Code::MissingEdition, place.clone(), message).help(help));
+    None
+}
+
+/// How far the facts of an earlier edition had been reviewed. What is wrong with it is reported
+/// where it is built.
+fn states_of(sources: &Sources, edition: AcademicYear, data: &Data) -> States {
+    let raw = parse::edition(sources, edition, &mut Vec::new());
+    // An edition that revises itself or a later one has no edition before it.
+    let Some(from) = raw.from.map(|from| from.value).filter(|from| *from < edition) else {
+        return States::new();
+    };
+    let old = parse::data(sources, from);
+    let diff = Diff::between(&old, data);
+    let before = states_of(sources, from, &old);
+    let reviews: Vec<(Subject, &RawReview)> =
+        raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();
+    states(from, &old, &before, data, &diff, &reviewed(&reviews))
+}
+
+fn reviewed<'r>(reviews: &'r [(Subject, &'r RawReview)]) -> Reviewed<'r> {
+    let mut reviewed = Reviewed::new();
+    for (subject, review) in reviews {
+        for fact in &review.facts {
+            let key = (subject, fact.fact.value.as_str());
+            reviewed.entry(key).or_default().insert(fact.fingerprint);
+        }
+    }
+    reviewed
+}
+
+fn states(
+    from: AcademicYear,
+    old: &Data,
+    before: &States,
+    data: &Data,
+    diff: &Diff,
+    reviewed: &Reviewed<'_>,
+) -> States {
+    let old = renamed(old, diff);
+    let mut states = States::new();
+    for subject in data.0.keys().filter(|subject| subject.is_reviewed()) {
+        let was = diff.before(subject);
+        let then = was.map(|was| old.facts(was)).unwrap_or_default();
+        let own = data.facts(subject).into_iter().map(|(fact, fingerprint)| {
+            let is_reviewed =
+                reviewed.get(&(subject, fact)).is_some_and(|marks| marks.contains(&fingerprint));
+            let state = if is_reviewed {
+                State::Reviewed
+            } else if then.get(fact) == Some(&fingerprint) {
+                let earlier = was.and_then(|was| before.get(was)?.get(fact));
+                match earlier {
+                    Some(State::Carried(year)) => State::Carried(*year),
+                    _ => State::Carried(from),
+                }
+            } else {
+                State::Unreviewed
+            };
+            (fact.to_owned(), state)
+        });
+        states.insert(subject.clone(), own.collect());
+    }
+    states
+}
+
+/// What an edition said, with the ids that things have in the one after it: that something has
+/// another id changes nothing in what is said of it elsewhere.
+fn renamed(old: &Data, diff: &Diff) -> Data {
+    let mut data = old.clone();
+    if diff.renamed.is_empty() {
+        return data;
+    }
+    for (field, value) in data.0.values_mut().flatten() {
+        for (was, now) in &diff.renamed {
+            let is_reference = refers_to(field, was);
+            let swap = |text: &mut String| {
+                let (id, key) = text.split_once('#').unwrap_or((text, ""));
+                if is_reference && id == was.id().as_str() {
+                    let key = if key.is_empty() { String::new() } else { format!("#{key}") };
+                    *text = format!("{}{key}", now.id());
+                } else if text.contains(was.id().as_str()) {
+                    *text = named(text, &was.to_string(), &now.to_string());
+                }
+            };
+            match value {
+                Value::Text(text) => swap(text),
+                Value::List(items) => items.iter_mut().for_each(swap),
+            }
+        }
+    }
+    data
+}
+
+/// Whether a field of a record holds ids of things like this one.
+fn refers_to(field: &str, subject: &Subject) -> bool {
+    let last = field.rsplit('.').next().unwrap_or(field);
+    let names: &[&str] = match subject {
+        Subject::Chapter(_) => &[],
+        Subject::Record(record) => match record.kind {
+            Kind::Qualification => &["qualifications", "qualification", "leads_to", "required"],
+            Kind::Funding => &["funding"],
+            Kind::Role => &["role", "progression"],
+            Kind::Route => &["routes", "route"],
+            Kind::Organisation => &[
+                "awarding_organisation",
+                "offered_by",
+                "regulator",
+                "endorsed_by",
+                "payer",
+                "administers",
+                "successor",
+                "parent",
+                "employers",
+                "organisation",
+            ],
+            Kind::Statistic => &["parts", "total"],
+            Kind::Deadline | Kind::Term | Kind::Source => &[],
+        },
+    };
+    names.contains(&last)
+}
+
+/// A text in which `funding:old` is `funding:new`, wherever the id ends there.
+fn named(text: &str, was: &str, now: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(was) {
+        let (head, tail) = rest.split_at(at);
+        let behind = &tail[was.len()..];
+        let goes_on = behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
+        out.push_str(head);
+        out.push_str(if goes_on { was } else { now });
+        rest = behind;
+    }
+    out + rest
+}
+
+/// The reviews of things that there are, by the ids of now.
+fn reviews<'r>(
+    raw: &'r RawEdition,
+    today: Date,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Subject, &'r RawReview)> {
+    let mut reviews = Vec::with_capacity(raw.reviews.len());
+    for review in &raw.reviews {
+        let Located { value, place } = &review.of;
+        let source = Located::new(
+            RecordRef::new(Kind::Source, review.source.value.clone()),
+            review.source.place.clone(),
+        );
+        let source = index.current_record(&source, diagnostics);
+        index.check_record(&source, diagnostics);
+        if review.reviewed.value > today {
+            let message = format!(
+                "`{value}` was reviewed on {}, which is still to come",
+                review.reviewed.value
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::Contradiction, review.reviewed.place.clone(), message)
+                    .help("write the day on which it was reviewed"),
+            );
+        }
+        let now = match value {
+            Subject::Chapter(id) => {
+                let id = index.current_chapter(id, place, None, diagnostics);
+                index.check_chapter(&id, None, place, diagnostics).then_some(Subject::Chapter(id))
+            }
+            Subject::Record(record) => {
+                let named = Located::new(record.clone(), place.clone());
+                let now = index.current_record_at(&named, None, diagnostics);
+                let is_there = index.check_record(&now, diagnostics);
+                is_there.then(|| Subject::Record(now.into_owned().value))
+            }
+        };
+        reviews.extend(now.map(|now| (now, review)));
+    }
+    reviews
+}
+
+/// What became of what is gone, checked so that every old address leads to something that is there:
+/// no chain of them can lead back to where it began.
+fn withdrawn(
+    raw: &RawEdition,
+    old: &Data,
+    data: &Data,
+    diff: &Diff,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Subject, Withdrawn> {
+    let mut withdrawn = BTreeMap::new();
+    let mut report = |place: &Place, code: Code, message: String, help: String| {
+        diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
+    };
+    for gone in &raw.withdrawn {
+        let Located { value, place } = &gone.what;
+        if !old.0.contains_key(value) {
+            let names: Vec<String> = diff.withdrawn.keys().map(ToString::to_string).collect();
+            let help = match nearest(&value.to_string(), names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "take it out: it has no address that could lead on".to_owned(),
+            };
+            let message = format!("the edition before has no `{value}`");
+            report(place, missing(value), message, help);
+            continue;
+        }
+        if let Some(now) = diff.renamed.get(value) {
+            let message = format!("`{value}` is not gone: it is now called `{now}`");
+            report(place, Code::Contradiction, message, "take it out".to_owned());
+            continue;
+        }
+        if data.0.contains_key(value) {
+            let message = format!("`{value}` is not gone: this edition has it");
+            report(
+                place,
+                Code::Contradiction,
+                message,
+                "take it out, or take the thing out".to_owned(),
+            );
+            continue;
+        }
+        if let Some(Located { value: new, place }) = &gone.replaced_by
+            && !data.0.contains_key(new)
+        {
+            let names: Vec<String> = data.0.keys().map(ToString::to_string).collect();
+            let help = match nearest(&new.to_string(), names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name what readers should come to".to_owned(),
+            };
+            let message = format!("this edition has no `{new}` to which readers could be led");
+            report(place, missing(new), message, help);
+            continue;
+        }
+        let replaced_by = gone.replaced_by.as_ref().map(|new| new.value.clone());
+        let what = Withdrawn { replaced_by, reason: gone.reason.clone() };
+        if withdrawn.insert(value.clone(), what).is_some() {
+            let message = format!("`{value}` stands here a second time");
+            report(place, Code::DuplicateKey, message, "keep one of them".to_owned());
+        }
+    }
+    withdrawn
+}
+
+fn missing(subject: &Subject) -> Code {
+    match subject {
+        Subject::Chapter(_) => Code::UnknownChapter,
+        Subject::Record(_) => Code::UnknownRecord,
+    }
+}
+
+/// Reports facts that are new or not what they were, and that nobody has reviewed as they are.
+fn report(
+    history: &History,
+    reviewed: &Reviewed<'_>,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(from) = history.from else { return };
+    for (subject, states) in &history.states {
+        let facts: Vec<&str> = states
+            .iter()
+            .filter(|(_, state)| **state == State::Unreviewed)
+            .map(|(fact, _)| fact.as_str())
+            .collect();
+        let [first, ..] = facts.as_slice() else { continue };
+        let Some(place) = place(index, subject, first) else { continue };
+        let names: Vec<String> = facts.iter().map(|fact| format!("`{fact}`")).collect();
+        let names = names.join(", ");
+        let stale = facts.iter().any(|fact| reviewed.contains_key(&(subject, *fact)));
+        let message = if history.diff.new.contains_key(subject) && !stale {
+            format!("`{subject}` is new in this edition, and nobody has reviewed it")
+        } else if stale {
+            format!("`{subject}` has changed since it was reviewed: {names}")
+        } else {
+            format!("`{subject}` is not what {from} says, and nobody has reviewed it: {names}")
+        };
+        diagnostics.push(Diagnostic::new(Code::UnreviewedChange, place, message).help(format!(
+            "compare it with a source, then type `guide review {subject} --source ID`"
+        )));
+    }
+}
+
+/// Where a fact stands.
+fn place(index: &Index<'_>, subject: &Subject, fact: &str) -> Option<Place> {
+    match subject {
+        Subject::Chapter(id) => index.chapters.get(id).map(|raw| raw.titled.clone()),
+        Subject::Record(record) => {
+            let seeds = index.seeds;
+            let key =
+                if fact == REST { "id".to_owned() } else { format!("#{}", fact.replace('_', "-")) };
+            let places = seeds.places.get(record)?;
+            places.get(&key).or_else(|| seeds.place(record, "id")).cloned()
+        }
+    }
+}
