@@ -232,7 +232,7 @@ describe("compare", () => {
     await tick(three).check();
     assert.ok(await tick(four).isDisabled(), "three is the most");
     await tick(three).uncheck();
-    await page.getByRole("link", { name: "Compare", exact: true }).click();
+    await page.locator(".compare-go").click();
     await page.waitForURL(`**/compare/?qualification=${one},${two}`);
     const table = page.getByRole("table", { name: "Two qualifications compared" });
     await table.waitFor();

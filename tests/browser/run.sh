@@ -44,5 +44,19 @@ export GUIDE_PORT GUIDE_HOSTED=$work/site
 cargo run --quiet --release --manifest-path ../../Cargo.toml -- \
   build --root ../.. --compress --url "http://127.0.0.1:$GUIDE_PORT/" --out "$GUIDE_HOSTED"
 
-# One file after the other: two of them serve the site on the one port that it is built for.
-node --test --test-concurrency=1 --test-reporter=./tally.js --test-reporter-destination=stdout ./*.test.js
+# These serve the site on the one port that it is built for, and one of them measures speed: by
+# themselves, one after the other. The rest run two by two.
+alone=(./hosting.test.js ./lighthouse.test.js)
+together=()
+for file in ./*.test.js; do
+  [[ " ${alone[*]} " == *" $file "* ]] || together+=("$file")
+done
+
+failed=0
+check() {
+  node --test --test-concurrency="$1" --test-reporter=./tally.js --test-reporter-destination=stdout \
+    "${@:2}" || failed=1
+}
+check 2 "${together[@]}"
+check 1 "${alone[@]}"
+exit "$failed"
