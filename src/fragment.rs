@@ -37,6 +37,7 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
         guide: &guide,
         theme: &theme,
         medium: Medium::Page { root: "", here: "" },
+        places: None,
     };
     (render::html::fragment(context, &parts), diagnostics)
 }

@@ -4,6 +4,7 @@
 //! Directives are rendered by the theme's parts.
 
 mod footnotes;
+mod headings;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub(crate) guide: &'a Guide,
     pub(crate) theme: &'a Theme,
     pub(crate) medium: Medium<'a>,
+    /// The page of the PDF on which each id of the single edition stands, where there is a PDF.
+    pub(crate) places: Option<&'a BTreeMap<String, usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -168,13 +171,7 @@ impl<'a> Html<'a> {
         match part {
             Part::Paragraph(inlines) => self.element("p", inlines),
             Part::Plain(inlines) => self.inlines(inlines),
-            Part::Heading { level, id, content } => {
-                let id = attribute(id);
-                let level = (level + self.deeper).min(6);
-                self.out.push_str(&format!("<h{level} id=\"{}{id}\">", self.prefix));
-                self.inlines(content);
-                self.out.push_str(&format!("</h{level}>\n"));
-            }
+            Part::Heading { level, id, content } => self.heading(*level, id, content),
             Part::List(list) => self.list(list),
             Part::Quotation(parts) => {
                 self.push("<blockquote>\n");

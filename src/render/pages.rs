@@ -206,6 +206,7 @@ impl Renderer<'_> {
             guide: self.guide,
             theme: self.theme,
             medium: Medium::Page { root: &frame.root, here: &frame.path },
+            places: self.guide_view.pdf.as_ref().map(|pdf| &pdf.places),
         }
     }
 }
