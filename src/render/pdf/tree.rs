@@ -276,6 +276,7 @@ impl Maker<'_> {
                 json!({
                     "kind": "route",
                     "title": route.common.title,
+                    "to": self.destination(&Target::Record(reference.clone(), None)),
                     "steps": self.steps(&record::said_steps(guide, route)),
                     "goal": [self.record(&route.role.reference())],
                 })
