@@ -96,7 +96,6 @@ fn records(guide: &Guide, part: &Part, chapters: &BTreeSet<ChapterId>) -> BTreeS
 
 fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
     let guide = maker.guide;
-    let depth = if chapter.parent.is_some() { 2 } else { 1 };
     let standfirst = chapter.standfirst.as_ref().map(|prose| guide.says(prose));
     let notes: BTreeMap<&str, Value> = chapter
         .footnotes
@@ -119,7 +118,7 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         "label": chapter_label(&chapter.id, None),
         "key": chapter.id.to_string(),
         "title": chapter.title,
-        "depth": depth,
+        "depth": maker.depth(chapter),
         "accent": accent(guide, &chapter.id),
         "standfirst": standfirst.map(|says| maker.inlines(says, None)),
         "as_at": chapter.as_at.map(|date| date.to_string()),

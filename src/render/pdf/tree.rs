@@ -61,6 +61,12 @@ impl Maker<'_> {
         self.guide.settings.url.as_ref().map(|url| url.join(address))
     }
 
+    /// 2 for a section below its chapter, 1 for a chapter or for a section without it.
+    pub(super) fn depth(&self, chapter: &Chapter<Resolved>) -> u8 {
+        let parent = chapter.parent.as_ref();
+        1 + u8::from(parent.is_some_and(|parent| self.chapters.contains(parent)))
+    }
+
     fn record(&self, record: &RecordRef) -> Value {
         let title = &self.guide.records.known(record).common().title;
         json!({
@@ -193,7 +199,7 @@ impl Maker<'_> {
             }
             Part::Heading { level, id, content } => json!({
                 "kind": "heading",
-                "level": level + u8::from(of.parent.is_some()),
+                "level": level - 1 + self.depth(of),
                 "label": chapter_label(&of.id, Some(id)),
                 "content": self.inlines(content, Some(of)),
             }),
