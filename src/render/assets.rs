@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::read::Content;
@@ -82,6 +82,12 @@ pub(crate) fn assets(
         (name.clone(), Asset { path: format!("{FOLDER}{}", paths[name.as_str()]), bytes })
     };
     Ok(files.iter().map(asset).collect())
+}
+
+/// A file for the site that a template made, under the name of a file in `static/`.
+pub(crate) fn made(name: &str, text: String) -> Asset {
+    let path = format!("{FOLDER}{}", hashed(name, xxh3_64(text.as_bytes())));
+    Asset { path, bytes: text.into_bytes().into() }
 }
 
 /// A number for the content of a file and of all that it leads to.

@@ -5,6 +5,7 @@
 
 mod footnotes;
 mod headings;
+mod links;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -13,10 +14,11 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::diag::Diagnostic;
 use crate::model::{
-    Alert, Chapter, Definition, Guide, Inline, Link, List, Part, Prose, RecordRef, Resolved, Target,
+    Alert, Chapter, Definition, Guide, Inline, List, Part, Prose, RecordRef, Resolved, Target,
 };
 use crate::render::address::Medium;
 use crate::render::chart::Anchors;
+use crate::render::html::links::Addresses;
 use crate::render::theme::Theme;
 use crate::render::view::{BoxView, FactsView, FigureView, QuoteView, RouteView};
 use crate::render::{chart, highlight, record, table};
@@ -74,9 +76,10 @@ pub(crate) fn chapter(
     html.out
 }
 
-/// Some parts as HTML.
+/// Some parts as HTML, and nothing for print beside them.
 pub(crate) fn fragment(context: Context<'_>, parts: &[Part<Resolved>]) -> String {
     let mut html = Html::new(context, "");
+    html.addresses = Addresses::Alone;
     html.parts(parts);
     html.out
 }
@@ -116,6 +119,7 @@ struct Html<'a> {
     context: Context<'a>,
     prefix: &'a str,
     deeper: u8,
+    addresses: Addresses,
     out: String,
     /// The number of each footnote by its label, and how often it was referred to.
     notes: BTreeMap<String, (usize, usize)>,
@@ -130,6 +134,7 @@ impl<'a> Html<'a> {
             context,
             prefix,
             deeper: 0,
+            addresses: Addresses::InPrint,
             out: String::new(),
             notes: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -348,42 +353,6 @@ impl<'a> Html<'a> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push_str(&format!(" title=\"{}\"", attribute(title)));
-        }
-    }
-
-    fn link(&mut self, link: &Link, title: &str, content: &[Inline<Resolved>]) {
-        match link {
-            Link::Waived { reason } => {
-                let reason = attribute(reason);
-                self.out.push_str(&format!("<span class=\"figure-waived\" title=\"{reason}\">"));
-                self.inlines(content);
-                self.push("</span>");
-            }
-            Link::Figure { target, value } => {
-                let address = href(&self.context.address(target));
-                self.out.push_str(&format!("<a class=\"figure\" href=\"{address}\">"));
-                self.out.push_str(&format!("<data value=\"{}\">", attribute(value)));
-                self.inlines(content);
-                self.push("</data></a>");
-                if let Some(year) = record::other_year(self.context.guide, target) {
-                    self.out.push_str(&format!(" <span class=\"figure-year\">({year})</span>"));
-                }
-            }
-            Link::To(target) => {
-                let class = match target {
-                    Target::Record(record, _) if record.kind == crate::model::Kind::Term => {
-                        " class=\"term\""
-                    }
-                    Target::Record(..) => " class=\"record\"",
-                    _ => "",
-                };
-                let address = href(&self.context.address(target));
-                self.out.push_str(&format!("<a{class} href=\"{address}\""));
-                self.title(title);
-                self.push(">");
-                self.inlines(content);
-                self.push("</a>");
-            }
         }
     }
 }

@@ -43,6 +43,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::Guide;
 use crate::progress::Progress;
 use crate::read::Sources;
+use crate::render::assets::Asset;
 use crate::render::pages::Pages;
 use crate::render::theme::Theme;
 use crate::site::Site;
@@ -60,6 +61,9 @@ pub(crate) fn render(
     let pdf = set_pdf(guide, &theme, sources, options, diagnostics);
     let mut guide_view = navigation::guide_view(guide, &theme);
     guide_view.pdf = pdf.as_ref().map(PdfFile::view);
+    let heads = single::running_heads(guide, &theme, diagnostics);
+    let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
+    guide_view.assets.extend(heads.as_ref().map(head_path));
     theme.set_guide(&guide_view);
     // The index is made beside the pages: it takes as long as they do.
     let (mut pages, index) = rayon::join(
@@ -119,7 +123,7 @@ pub(crate) fn render(
     if let Some(pdf) = pdf {
         add(PDF_PATH.to_owned(), pdf.bytes.into());
     }
-    for asset in theme.assets.values() {
+    for asset in theme.assets.values().chain(&heads) {
         add(asset.path.clone(), Arc::clone(&asset.bytes));
     }
     for (path, source) in &guide.images {

@@ -76,13 +76,14 @@ pub(crate) fn notes<'g>(guide: &'g Guide, record: &RecordRef) -> Vec<&'g [Inline
     note.into_iter().chain(difference).map(|text| guide.says(text)).collect()
 }
 
-/// The entry of a record in the single edition.
+/// The entry of a record in the single edition, which numbers its sources.
 pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView {
     let common = context.guide.records.known(record).common();
     RecordEntryView {
         id: address::entry_id(record),
         former_ids: address::former_ids(context.medium, record.kind, common),
         title: common.title.clone(),
+        status: status(context.guide, record).filter(|status| status.name != "unknown"),
         summary_html: common.summary.as_ref().map(|summary| context.prose(summary)),
         note_html: note(context, record),
         rows: rows::rows(context, record, Anchors::None),
@@ -90,6 +91,7 @@ pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView
         steps: steps::of(context, record),
         goal_html: steps::goal(context, record),
         as_at: common.as_at.map(|date| date.to_string()),
+        sources: Vec::new(),
     }
 }
 

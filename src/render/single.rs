@@ -3,14 +3,22 @@
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::model::{Chapter, Kind, RecordRef, Resolved};
+use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Kind, RecordRef, Resolved, Settings};
 use crate::render::address::Medium;
+use crate::render::assets::{self, Asset};
 use crate::render::html::{self, Context};
-use crate::render::navigation::accent;
+use crate::render::navigation::{accent, lead};
+use crate::render::sources::Endnotes;
+use crate::render::theme::Theme;
 use crate::render::view::{
-    AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
+    AnnexView, EntryGroupView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
+    RunningHeadView, RunningHeadsView,
 };
-use crate::render::{chapter, glossary, record, sources, table};
+use crate::render::{chapter, glossary, record, sources};
+
+/// The style sheet that gives each chapter its running head. CSS cannot take a title from the page
+/// into its margin, so a template makes the style sheet of the titles.
+pub(crate) const RUNNING_HEADS: &str = "css/running-heads.css";
 
 /// The view of the single edition.
 pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> PrintView {
@@ -28,13 +36,9 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
             })
             .collect(),
     };
-    let annexes: Vec<AnnexView> = Kind::ALL
-        .into_iter()
-        // Terms and sources have sections of their own.
-        .filter(|kind| !matches!(kind, Kind::Term | Kind::Source))
-        .filter(|kind| !guide.records.of(*kind).is_empty())
-        .map(|kind| annex(context, kind))
-        .collect();
+    let numbers = Endnotes::new(context);
+    let annexes: Vec<AnnexView> =
+        annex_kinds(guide).map(|kind| annex(context, &numbers, kind)).collect();
     let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
     let mut contents: Vec<PrintContentsView> = roots.map(contents).collect();
     let leaf = |title: &str, id: &str| PrintContentsView {
@@ -43,13 +47,9 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
         chapters: Vec::new(),
     };
     contents.extend(annexes.iter().map(|annex| leaf(annex.title, &annex.id)));
-    for (kind, id) in [(Kind::Term, "glossary"), (Kind::Source, "sources")] {
-        if !guide.records.of(kind).is_empty() {
-            contents.push(leaf(kind.title(), id));
-        }
-    }
+    contents.extend(lists(guide).map(|(kind, id)| leaf(kind.title(), id)));
     let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> =
-        guide.chapters.par_iter().map(|chapter| chapter_view(context, chapter)).collect();
+        guide.chapters.par_iter().map(|chapter| chapter_view(context, &numbers, chapter)).collect();
     let mut chapters = Vec::with_capacity(rendered.len());
     for (chapter, mut found) in rendered {
         chapters.push(chapter);
@@ -64,15 +64,87 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     }
 }
 
+/// The style sheet of running heads, from its template.
+pub(crate) fn running_heads(
+    guide: &Guide,
+    theme: &Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Asset> {
+    let head = |name: String, title: &str| RunningHeadView { name, title_css: css_string(title) };
+    let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
+    let annexes = annex_kinds(guide).map(|kind| head(annex_id(kind), annex_title(kind)));
+    let chapters = roots
+        .map(|root| head(chapter_head(guide, &root.id), &root.title))
+        .chain(annexes)
+        .chain(lists(guide).map(|(kind, id)| head(id.to_owned(), kind.title())))
+        .collect();
+    let Settings { title, short_title, edition, .. } = &guide.settings;
+    let name = if short_title.is_empty() { title } else { short_title };
+    let guide_css = css_string(&format!("{name} {edition}"));
+    let heads = RunningHeadsView { guide_css, chapters };
+    match theme.part("running-heads.css", "heads", &heads) {
+        Ok(css) => Some(assets::made(RUNNING_HEADS, css)),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// A text as a string of CSS (CSS Syntax 3, section 4.3.5).
+fn css_string(text: &str) -> String {
+    let mut string = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => string.extend(['\\', letter]),
+            letter if letter.is_control() => string.push_str(&format!("\\{:x} ", letter as u32)),
+            letter => string.push(letter),
+        }
+    }
+    string.push('"');
+    string
+}
+
+/// The name of the pages of a chapter and its sections. No annex has such a name.
+fn chapter_head(guide: &Guide, id: &ChapterId) -> String {
+    format!("chapter-{}", guide.chapter(id).parent.as_ref().unwrap_or(id))
+}
+
+/// The kinds of records whose annex has an entry for each.
+fn annex_kinds(guide: &Guide) -> impl Iterator<Item = Kind> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Term | Kind::Source));
+    kinds.filter(|kind| !guide.records.of(*kind).is_empty())
+}
+
+/// The glossary and the sources, with their ids.
+fn lists(guide: &Guide) -> impl Iterator<Item = (Kind, &'static str)> {
+    let lists = [(Kind::Term, "glossary"), (Kind::Source, "sources")].into_iter();
+    lists.filter(|(kind, _)| !guide.records.of(*kind).is_empty())
+}
+
+fn annex_id(kind: Kind) -> String {
+    format!("annex-{}", kind.plural())
+}
+
+fn annex_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Qualification => "Qualifications by level",
+        kind => kind.title(),
+    }
+}
+
 fn chapter_view(
     context: Context<'_>,
+    numbers: &Endnotes<'_>,
     chapter: &Chapter<Resolved>,
 ) -> (PrintChapterView, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let depth = if chapter.parent.is_some() { 2 } else { 1 };
     let prefix = format!("{}--", chapter.id);
+    let named = context.guide.mentions.records.get(&chapter.id).into_iter().flatten();
     let view = PrintChapterView {
         id: chapter.id.to_string(),
+        head: chapter_head(context.guide, &chapter.id),
         former_ids: chapter.former_ids.iter().map(|old| old.value.to_string()).collect(),
         title: chapter.title.clone(),
         depth,
@@ -80,23 +152,52 @@ fn chapter_view(
         standfirst_html: chapter::standfirst(context, chapter),
         facts: chapter::facts(context, &chapter.panels),
         body_html: html::chapter(context, chapter, &prefix, depth, &mut found),
+        sources: numbers.of_records(named),
         as_at: chapter.as_at.map(|date| date.to_string()),
         pdf_page: None,
     };
     (view, found)
 }
 
-fn annex(context: Context<'_>, kind: Kind) -> AnnexView {
+fn annex(context: Context<'_>, numbers: &Endnotes<'_>, kind: Kind) -> AnnexView {
     let mut records = context.guide.records.of(kind);
     records.sort_by_key(|record| record.common().title.to_lowercase());
-    let entry = |record: &&dyn crate::model::AnyRecord| -> RecordEntryView {
-        record::entry(context, &RecordRef::new(kind, record.common().id.clone()))
+    let entry = |record: &dyn AnyRecord| -> RecordEntryView {
+        let record = RecordRef::new(kind, record.common().id.clone());
+        let sources = numbers.of_records(std::iter::once(&record));
+        RecordEntryView { sources, ..record::entry(context, &record) }
     };
-    let id = format!("annex-{}", kind.plural());
-    AnnexView {
-        table: Some(table::all(context, kind, format!("{id}-table"))),
-        id,
-        title: kind.title(),
-        entries: records.iter().map(entry).collect(),
+    let mut groups: Vec<EntryGroupView> = Vec::new();
+    if kind == Kind::Qualification {
+        let qualifications = &context.guide.records.qualifications;
+        let level = |record: &&dyn AnyRecord| {
+            let qualification = qualifications.get(&record.common().id);
+            qualification.and_then(|qualification| qualification.level)
+        };
+        // Those of no known level come last.
+        records.sort_by_key(|record| (level(record).is_none(), level(record)));
+        groups.extend(records.chunk_by(|a, b| level(a) == level(b)).map(|of_level| {
+            let level = level(&of_level[0]);
+            EntryGroupView {
+                title: Some(level.map_or("No level known".to_owned(), |level| level.to_string())),
+                entries: of_level.iter().map(|record| entry(*record)).collect(),
+            }
+        }));
+    } else {
+        let entries = records.iter().map(|record| entry(*record)).collect();
+        groups.push(EntryGroupView { title: None, entries });
+    }
+    AnnexView { id: annex_id(kind), title: annex_title(kind), lead: lead(kind), groups }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn a_title_stays_as_it_is_written_in_a_style_sheet() {
+        assert_eq!(css_string("Play"), r#""Play""#);
+        assert_eq!(css_string(r#"“Play” and "work" \ #1"#), r#""“Play” and \"work\" \\ #1""#);
+        assert_eq!(css_string("Play\nwork"), r#""Play\a work""#);
     }
 }

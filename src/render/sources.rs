@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Kind, RecordRef, Target};
+use crate::model::{Guide, Kind, RecordRef, Target};
 use crate::render::address::{self, Medium};
 use crate::render::html::Context;
-use crate::render::view::{DocumentView, SourceView};
+use crate::render::view::{DocumentView, EndnoteView, SourceView};
 use crate::value::{Date, Id};
 
 /// The sources of the records that a page uses, numbered by title, each with the day on which the
@@ -44,9 +44,44 @@ pub(crate) fn of_record(context: Context<'_>, record: &RecordRef) -> Vec<SourceV
     of_records(context, std::iter::once(record))
 }
 
-/// All sources of the guide, by title.
+/// All sources of the guide, by title and numbered: the endnotes of the single edition.
 pub(crate) fn all(context: Context<'_>) -> Vec<SourceView> {
-    by_title(context).into_iter().map(|(_, source)| source).collect()
+    let numbered = by_title(context).into_iter().zip(1..);
+    numbered.map(|((_, source), number)| SourceView { number: Some(number), ..source }).collect()
+}
+
+/// The number that each source has among the endnotes.
+pub(crate) struct Endnotes<'g> {
+    guide: &'g Guide,
+    numbers: BTreeMap<Id, usize>,
+}
+
+impl<'g> Endnotes<'g> {
+    /// Numbers the sources of a guide.
+    pub(crate) fn new(context: Context<'g>) -> Self {
+        let ids = by_title(context).into_iter().map(|(id, _)| id);
+        Self { guide: context.guide, numbers: ids.zip(1..).collect() }
+    }
+
+    /// The endnotes of the records that something speaks of.
+    pub(crate) fn of_records<'r>(
+        &self,
+        records: impl Iterator<Item = &'r RecordRef>,
+    ) -> Vec<EndnoteView> {
+        let mut noted = BTreeMap::new();
+        for record in records {
+            let own = (record.kind == Kind::Source).then_some(&record.id);
+            let sources = &self.guide.records.known(record).common().sources;
+            for id in own.into_iter().chain(sources.iter().map(|source| &source.id)) {
+                noted.insert(self.numbers[id], id);
+            }
+        }
+        let note = |(number, id): (usize, &Id)| {
+            let source = RecordRef::new(Kind::Source, id.clone());
+            EndnoteView { number, path: format!("#{}", address::entry_id(&source)) }
+        };
+        noted.into_iter().map(note).collect()
+    }
 }
 
 /// The documents that were read, by title, each with the sources that are known through it alone.

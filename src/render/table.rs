@@ -37,16 +37,6 @@ pub(crate) fn said_selection<'g>(
     )
 }
 
-/// A table of all records of a kind, by title.
-pub(crate) fn all(context: Context<'_>, kind: Kind, id: String) -> TableView {
-    let guide = context.guide;
-    let mut records: Vec<_> = guide.records.of(kind);
-    records.sort_by_key(|record| record.common().title.to_lowercase());
-    let ids = records.iter().map(|record| &record.common().id);
-    let caption = kind.title().to_owned();
-    self::records(guide, kind, ids, Column::usual(kind), id, caption).view(context)
-}
-
 fn records<'g>(
     guide: &'g Guide,
     kind: Kind,

@@ -23,7 +23,8 @@ pub(crate) use finder::{
     ListFactView, ListRowView, ListView, OnlyView, RowFacetView,
 };
 pub(crate) use print::{
-    AnnexView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
+    AnnexView, EndnoteView, EntryGroupView, PrintChapterView, PrintContentsView, PrintView,
+    RecordEntryView, RunningHeadView, RunningHeadsView,
 };
 pub(crate) use record::{
     LeadView, MentionView, RecordView, RelatedView, RouteView, RowView, StepItemView, StepView,

@@ -165,7 +165,8 @@ const RESERVED: [&str; 12] = [
 
 /// Whether a chapter of this id would be at the address of another page.
 pub(crate) fn is_reserved(id: &str) -> bool {
-    RESERVED.contains(&id) || Kind::of_plural(id).is_some()
+    let name = id.strip_prefix("annex-").unwrap_or(id);
+    RESERVED.contains(&id) || Kind::of_plural(name).is_some()
 }
 
 /// The chapters, each id once.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::render::view::{FactView, RowView, SourceView, StepView, TableView, TermView};
+use crate::render::view::{
+    FactView, RowView, SourceView, StatusView, StepView, TableView, TermView,
+};
 
 /// `print`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +14,31 @@ pub(crate) struct PrintView {
     pub(crate) annexes: Vec<AnnexView>,
     pub(crate) glossary: Vec<TermView>,
     pub(crate) sources: Vec<SourceView>,
+}
+
+/// `heads`: what the running heads say.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RunningHeadsView {
+    /// The guide and its edition, as a string of CSS.
+    pub(crate) guide_css: String,
+    /// Of each chapter and annex.
+    pub(crate) chapters: Vec<RunningHeadView>,
+}
+
+/// The running head of a chapter or annex.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RunningHeadView {
+    /// The name of its pages in CSS.
+    pub(crate) name: String,
+    /// Its title as a string of CSS, in quotation marks.
+    pub(crate) title_css: String,
+}
+
+/// A number that leads to a source among the endnotes.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EndnoteView {
+    pub(crate) number: usize,
+    pub(crate) path: String,
 }
 
 /// A chapter in the single edition's contents.
@@ -29,12 +56,15 @@ pub(crate) struct PrintChapterView {
     /// Anchors of the ids that it had.
     pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
+    /// The name of its running head, which is that of the chapter it is in.
+    pub(crate) head: String,
     /// 1 for a chapter, 2 for a section of one.
     pub(crate) depth: u8,
     pub(crate) accent: usize,
     pub(crate) standfirst_html: String,
     pub(crate) facts: Vec<FactView>,
     pub(crate) body_html: String,
+    pub(crate) sources: Vec<EndnoteView>,
     pub(crate) as_at: Option<String>,
     /// The page of the PDF on which it begins, where there is one.
     pub(crate) pdf_page: Option<usize>,
@@ -45,7 +75,16 @@ pub(crate) struct PrintChapterView {
 pub(crate) struct AnnexView {
     pub(crate) id: String,
     pub(crate) title: &'static str,
-    pub(crate) table: Option<TableView>,
+    /// What the records are: `Courses and awards`.
+    pub(crate) lead: &'static str,
+    pub(crate) groups: Vec<EntryGroupView>,
+}
+
+/// Records of an annex that stand together.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EntryGroupView {
+    /// `Level 3`; none where the annex has one group only.
+    pub(crate) title: Option<String>,
     pub(crate) entries: Vec<RecordEntryView>,
 }
 
@@ -56,6 +95,7 @@ pub(crate) struct RecordEntryView {
     /// Anchors of the ids that it had.
     pub(crate) former_ids: Vec<String>,
     pub(crate) title: String,
+    pub(crate) status: Option<StatusView>,
     pub(crate) summary_html: Option<String>,
     pub(crate) note_html: Option<String>,
     pub(crate) rows: Vec<RowView>,
@@ -64,4 +104,5 @@ pub(crate) struct RecordEntryView {
     /// Where the steps lead.
     pub(crate) goal_html: Option<String>,
     pub(crate) as_at: Option<String>,
+    pub(crate) sources: Vec<EndnoteView>,
 }
