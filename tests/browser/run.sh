@@ -29,6 +29,7 @@ export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 needs "$CHROMIUM" chromium
 # Debian keeps servers where only root looks.
 export PATH=$PATH:/usr/sbin
+needs pdfinfo poppler-utils
 needs nginx nginx-light
 needs caddy caddy
 
