@@ -40,14 +40,17 @@ pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
 pub use crate::rename::{Refusal, Renamed, rename};
 
+use std::collections::BTreeSet;
+
 use crate::diag::Diagnostic;
 use crate::model::Guide;
-use crate::progress::Progress;
+use crate::model::edition::{Superseded, archive_path};
+use crate::progress::{Progress, Silent};
 use crate::read::Sources;
 use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::status::Status;
-use crate::value::{Date, SiteAddress};
+use crate::value::{AcademicYear, Date, SiteAddress};
 
 /// What a build depends on besides its sources.
 #[derive(Debug, Clone, Copy)]
@@ -215,8 +218,47 @@ fn stages(
     diagnostics: &mut Vec<Diagnostic>,
     counts: &mut Counts,
 ) -> Option<Site> {
-    let (guide, theme) = sound(sources, options, diagnostics, counts)?;
-    Some(render::render(&guide, theme, sources, options, progress, diagnostics))
+    let (guide, mut theme) = sound(sources, options, diagnostics, counts)?;
+    let site = render::render(&guide, &mut theme, sources, options, progress, diagnostics);
+    if guide.history.earlier.is_empty() {
+        return Some(site);
+    }
+    let today = render::archive::pages(&site);
+    let editions = guide.history.earlier.iter();
+    let earlier: Vec<(AcademicYear, Site)> = editions
+        .filter_map(|edition| {
+            Some((*edition, earlier(sources, options, &guide, *edition, &today, diagnostics)?))
+        })
+        .collect();
+    Some(render::archive::join(&guide, &theme, site, &earlier, diagnostics))
+}
+
+/// The site of an edition before the current one, whose pages are `today`.
+fn earlier(
+    sources: &Sources,
+    options: Options<'_>,
+    current: &Guide,
+    edition: AcademicYear,
+    today: &BTreeSet<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Site> {
+    let mut found = Vec::new();
+    let mut parsed = parse::another(sources, edition, &mut found)?;
+    let settings = &mut parsed.settings.settings;
+    settings.url = current.settings.url.as_ref().map(|url| url.within(&archive_path(edition)));
+    let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources);
+    let mut guide = resolve::resolve(parsed, sources, options.today, &mut found);
+    guide.history.superseded =
+        Some(Superseded { by: current.settings.edition, pages: today.clone() });
+    // What nobody revises any more is not overdue, nor does it wait for a review.
+    let rests = |found: &Diagnostic| {
+        matches!(found.code, diag::Code::ReviewOverdue | diag::Code::UnreviewedChange)
+    };
+    found.retain(|found| !rests(found));
+    let is_sound = !found.iter().any(Diagnostic::is_error);
+    diagnostics.append(&mut found);
+    let mut theme = theme.ok().filter(|_| is_sound)?;
+    Some(render::render(&guide, &mut theme, sources, options, &Silent, diagnostics))
 }
 
 /// The guide and its theme, if neither has a mistake.

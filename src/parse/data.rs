@@ -22,7 +22,10 @@ pub(crate) fn data(sources: &Sources, edition: AcademicYear) -> Data {
     for (path, content) in sources.under(&folder) {
         let Content::Text(text) = content else { continue };
         let named = path[folder.len()..].strip_suffix(".md").and_then(name);
-        if let Some((name, fields)) = named.and_then(|name| Some((name, of_chapter(path, text)?))) {
+        let read = named.and_then(|name| Some((name, of_chapter(path, text)?)));
+        if let Some((name, mut fields)) = read {
+            let parent = name.parent.map(|parent| Value::Text(parent.to_string()));
+            fields.extend(parent.map(|parent| ("parent".to_owned(), parent)));
             data.entry(Subject::Chapter(name.id)).or_insert(fields);
         }
     }

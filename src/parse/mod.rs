@@ -67,6 +67,18 @@ pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Opt
     edition_of(sources, settings, diagnostics)
 }
 
+/// Parses all sources of another edition, with the settings of the guide.
+pub(crate) fn another(
+    sources: &Sources,
+    edition: AcademicYear,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed> {
+    // What is wrong with the settings is reported with the current edition.
+    let mut settings = settings(sources, &mut Vec::new())?;
+    settings.settings.edition = edition;
+    edition_of(sources, settings, diagnostics)
+}
+
 /// The editions that have a folder of chapters, the oldest first.
 pub(crate) fn editions(sources: &Sources) -> Vec<AcademicYear> {
     let folders =

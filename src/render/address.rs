@@ -3,6 +3,7 @@
 //! A page makes `../funding/step-up-bursary/#bursary`, the single edition
 //! `#funding--step-up-bursary`.
 
+use crate::model::edition::archive_path;
 use crate::model::{ChapterId, Common, Guide, Kind, RecordRef, Target};
 
 /// Which document an address is for.
@@ -85,6 +86,16 @@ pub(crate) fn path(guide: &Guide, target: &Target) -> String {
                 format!("{list}#{}", record.id)
             }
         }
+    }
+}
+
+/// The path of the edition's front page on its host: `/`, or more where the site or the edition
+/// stands below another.
+pub(crate) fn base(guide: &Guide) -> String {
+    match (&guide.settings.url, &guide.history.superseded) {
+        (Some(url), _) => url.path().to_owned(),
+        (None, Some(_)) => format!("/{}", archive_path(guide.settings.edition)),
+        (None, None) => "/".to_owned(),
     }
 }
 

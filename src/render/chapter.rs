@@ -7,7 +7,7 @@ use crate::render::navigation::accent;
 use crate::render::view::{
     ChapterLinkView, ChapterView, FactView, HeadingView, LinkView, PanelItemView, PanelView,
 };
-use crate::render::{address, record, sources, table};
+use crate::render::{address, label, record, sources, table};
 
 /// The view of the chapter at a place in reading order.
 pub(crate) fn view(
@@ -49,7 +49,7 @@ pub(crate) fn view(
         previous: previous.map(link),
         next: guide.chapters.get(index + 1).map(link),
         updated: chapter.updated.map(|date| date.to_string()),
-        as_at: chapter.as_at.map(|date| date.to_string()),
+        as_at: label::chapter_as_at(guide, &chapter.id),
         nations: (!nations.is_empty()).then(|| nations.join(", ")),
     }
 }
@@ -61,11 +61,7 @@ pub(crate) fn standfirst(context: Context<'_>, chapter: &Chapter<Resolved>) -> S
 
 /// What search engines and cards say about a chapter.
 pub(crate) fn description(guide: &Guide, chapter: &Chapter<Resolved>) -> String {
-    let standfirst = chapter.standfirst.as_ref().map(|prose| {
-        let mut text = String::new();
-        crate::model::Inline::plain(guide.says(prose), &mut text);
-        text
-    });
+    let standfirst = chapter.standfirst.as_ref().map(|prose| label::plain(guide, prose));
     chapter
         .description
         .clone()
@@ -100,7 +96,9 @@ pub(crate) fn facts(context: Context<'_>, records: &[RecordRef]) -> Vec<FactView
             let statistic = guide.records.statistics.get(&reference.id)?;
             let value = statistic.value?;
             let area = table::geography(statistic.geography);
-            let detail: Vec<String> = area.into_iter().chain(statistic.period.clone()).collect();
+            let since = label::since(guide, reference, Some("value"));
+            let detail = area.into_iter().chain(statistic.period.clone()).chain(since);
+            let detail: Vec<String> = detail.collect();
             Some(FactView {
                 value: value.to_string(),
                 label: statistic.common.title.clone(),

@@ -4,14 +4,17 @@
 //! Colours and typefaces are the theme's; the text is text.
 //! A chart is never alone: the table beside it says the same (WCAG success criterion 1.1.1).
 
+mod table;
+
+pub(crate) use table::table;
+
 use crate::model::statistic::{ChartKind, Point};
-use crate::model::{RecordRef, Statistic, Target};
+use crate::model::{Guide, Kind, RecordRef, Statistic, Target};
 use crate::render::address::Medium;
 use crate::render::html::{Context, attribute, text};
+use crate::render::label::{self, sentence};
 use crate::render::record;
-use crate::render::said::Said;
-use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
-use crate::render::view::{ChartView, ColumnView};
+use crate::render::view::ChartView;
 use crate::value::Quantity;
 
 /// The chart of a statistic.
@@ -30,9 +33,9 @@ pub(crate) fn view(
     let headline = statistic.headline.clone();
     ChartView {
         headline: headline.unwrap_or_else(|| statistic.common.title.clone()),
-        subtitle: statistic.subtitle.clone(),
+        subtitle: subtitle(context.guide, statistic),
         svg_html: svg(statistic, &id, &alt),
-        table: table(statistic, format!("{id}-table"), anchors).view(context),
+        table: table(context.guide, statistic, format!("{id}-table"), anchors).view(context),
         source_html: record::sources_line(context, &statistic.common),
         path: context.address(&Target::Record(record.clone(), None)),
         csv: match context.medium {
@@ -57,47 +60,16 @@ pub(crate) enum Anchors {
     None,
 }
 
-/// The same values as a table.
-pub(crate) fn table<'g>(statistic: &Statistic, id: String, anchors: Anchors) -> SaidTable<'g> {
-    let row = |point: &Point| {
-        let label = Said::Text(point.label.clone());
-        let label = match anchors {
-            Anchors::Keys => Said::Anchor(point.key.to_string(), Box::new(label)),
-            Anchors::None => label,
-        };
-        let provisional = statistic.provisional.contains(&point.key);
-        let suffix = if provisional { " (provisional)" } else { "" };
-        let value = SaidCell {
-            said: Said::Text(format!("{}{suffix}", point.value)),
-            sort: Some(point.value.plain()),
-        };
-        SaidRow { cells: vec![SaidCell::plain(label), value], status: None }
-    };
-    let caption = statistic.subtitle.clone().unwrap_or_else(|| statistic.common.title.clone());
-    SaidTable {
-        id,
-        caption,
-        columns: vec![
-            ColumnView { title: head(&statistic.series).to_owned(), numeric: false },
-            ColumnView { title: sentence(&statistic.unit), numeric: true },
-        ],
-        rows: statistic.series.iter().map(row).collect(),
-        empty: "There are no values.".to_owned(),
+/// What is counted, with the earlier edition that the drawing's values are from.
+pub(crate) fn subtitle(guide: &Guide, statistic: &Statistic) -> Option<String> {
+    let record = RecordRef::new(Kind::Statistic, statistic.common.id.clone());
+    let mut keys = statistic.series.iter().map(|point| point.key.as_str());
+    let since = keys.find_map(|key| label::since(guide, &record, Some(key)));
+    match (&statistic.subtitle, since) {
+        (Some(subtitle), Some(since)) => Some(format!("{subtitle} ({since})")),
+        (None, Some(since)) => Some(sentence(&since)),
+        (subtitle, None) => subtitle.clone(),
     }
-}
-
-/// What the labels of a series are, as far as they show it.
-fn head(points: &[Point]) -> &'static str {
-    let names_a_year = |point: &Point| {
-        let mut words = point.label.split(|letter: char| !letter.is_ascii_digit());
-        words.any(|word| word.len() == 4)
-    };
-    if points.iter().all(names_a_year) { "When" } else { "Which" }
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The drawing by itself, with its own style and as wide as a page of paper.

@@ -90,7 +90,7 @@ pub(crate) fn data(guide: &Guide) -> Option<Data> {
         let about = statistic.subtitle.as_ref().unwrap_or(&statistic.common.title);
         let (name, path) = (format!("statistic-{id}"), format!("statistics/{id}"));
         let title = &statistic.common.title;
-        let made = table(name, path, title, about, &["key"], parts::series(statistic));
+        let made = table(name, path, title, about, &["key"], parts::series(guide, statistic));
         tables.extend(made.map(|table| Table {
             page: Some(LinkView {
                 title: title.clone(),

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::model::{Kind, RecordRef, Target};
 use crate::render::address;
 use crate::render::html::Context;
+use crate::render::label;
 use crate::render::view::{DeadlineView, LetterView, LinkView, TermView};
 
 /// The terms by title.
@@ -69,9 +70,9 @@ pub(crate) fn deadlines(context: Context<'_>) -> Vec<DeadlineView> {
                 id: deadline.common.id.to_string(),
                 former_ids: address::former_ids(context.medium, Kind::Deadline, &deadline.common),
                 title: deadline.common.title.clone(),
-                path: context.medium.path(context.guide, &Target::Record(record, None)),
-                opens: deadline.opens.map(|date| date.to_string()),
-                closes: deadline.closes.map(|date| date.to_string()),
+                path: context.medium.path(context.guide, &Target::Record(record.clone(), None)),
+                opens: deadline.opens.map(|date| label::text(context.guide, &record, None, date)),
+                closes: deadline.closes.map(|date| label::text(context.guide, &record, None, date)),
                 certainty: deadline.certainty.title(),
                 when: match deadline.closes {
                     Some(day) if day.last_day() < context.guide.today => "past",

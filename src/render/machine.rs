@@ -11,8 +11,8 @@ pub(crate) mod headers;
 pub(crate) mod jsonld;
 mod sitemap;
 
-use crate::model::{Guide, Inline, Prose};
-use crate::render::html;
+use crate::model::{Guide, Prose};
+use crate::render::{html, label};
 use crate::value::Date;
 
 /// The feed's path on the site.
@@ -26,6 +26,11 @@ pub(crate) type File = (String, String);
 
 /// The files at the root of the site. `pages` are the paths of all pages' files.
 pub(crate) fn files(guide: &Guide, today: Date, pages: &[&str]) -> Vec<File> {
+    // Servers and search engines look at the root of the site, and subscribers want what is new.
+    if guide.history.superseded.is_some() {
+        let path = calendar(guide).map(str::to_owned);
+        return path.map(|path| (path, calendar::calendar(guide, today))).into_iter().collect();
+    }
     let mut files = vec![
         ("robots.txt".to_owned(), sitemap::robots(guide)),
         ("_headers".to_owned(), headers::file()),
@@ -38,7 +43,7 @@ pub(crate) fn files(guide: &Guide, today: Date, pages: &[&str]) -> Vec<File> {
 
 /// The path of the feed, if there is one: its entries are known by their whole addresses.
 pub(crate) fn feed(guide: &Guide) -> Option<&'static str> {
-    guide.settings.url.is_some().then_some(FEED)
+    (guide.settings.url.is_some() && guide.history.superseded.is_none()).then_some(FEED)
 }
 
 /// The path of the calendar, if there is anything to put in it.
@@ -48,9 +53,7 @@ pub(crate) fn calendar(guide: &Guide) -> Option<&'static str> {
 
 /// What a text in Markdown says, without markup.
 fn plain(guide: &Guide, prose: &Prose) -> String {
-    let mut text = String::new();
-    Inline::plain(guide.says(prose), &mut text);
-    text
+    label::plain(guide, prose)
 }
 
 /// Text for an XML document (XML 1.0, sections 2.2 and 2.4).

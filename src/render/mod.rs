@@ -6,7 +6,9 @@
 mod a_to_z;
 mod accessibility;
 mod address;
+pub(crate) mod archive;
 mod assets;
+mod changes;
 mod chapter;
 mod chart;
 mod compare;
@@ -16,6 +18,7 @@ mod finder;
 mod glossary;
 mod highlight;
 pub(crate) mod html;
+mod label;
 mod machine;
 mod names;
 mod navigation;
@@ -51,37 +54,37 @@ use crate::site::Site;
 /// Renders the whole site. It is complete only if no diagnostic is an error.
 pub(crate) fn render(
     guide: &Guide,
-    mut theme: Theme,
+    theme: &mut Theme,
     sources: &Sources,
     options: Options<'_>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
     // It comes first: the pages say how large it is, and on which of its pages they stand.
-    let pdf = set_pdf(guide, &theme, sources, options, diagnostics);
-    let mut guide_view = navigation::guide_view(guide, &theme);
+    let pdf = set_pdf(guide, theme, sources, options, diagnostics);
+    let mut guide_view = navigation::guide_view(guide, theme);
     guide_view.pdf = pdf.as_ref().map(PdfFile::view);
-    let heads = single::running_heads(guide, &theme, diagnostics);
+    let heads = single::running_heads(guide, theme, diagnostics);
     let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
     guide_view.assets.extend(heads.as_ref().map(head_path));
     theme.set_guide(&guide_view);
     // The index is made beside the pages: it takes as long as they do.
     let (mut pages, index) = rayon::join(
-        || pages::all(guide, &theme, &guide_view, progress, diagnostics),
+        || pages::all(guide, theme, &guide_view, progress, diagnostics),
         || search::index(guide),
     );
     let data = data::data(guide);
     if let Some(data) = &data {
-        pages.append(pages::data(guide, &theme, &guide_view, &data.view, diagnostics));
+        pages.append(pages::data(guide, theme, &guide_view, &data.view, diagnostics));
     }
-    let (comparison, facts) = pages::compare(guide, &theme, &guide_view, diagnostics);
+    let (comparison, facts) = pages::compare(guide, theme, &guide_view, diagnostics);
     pages.append(comparison);
     let search = index
         .as_ref()
-        .map(|index| pages::search(guide, &theme, &guide_view, index, diagnostics))
+        .map(|index| pages::search(guide, theme, &guide_view, index, diagnostics))
         .unwrap_or_default();
     // They are no pages of their own, and stand on no site map.
-    let redirects = redirects::all(guide, &theme, diagnostics);
+    let redirects = redirects::all(guide, theme, diagnostics);
     let mut site = Site::default();
     let mut add = |path: String, bytes: Arc<[u8]>| {
         let added = path
@@ -123,7 +126,9 @@ pub(crate) fn render(
     if let Some(pdf) = pdf {
         add(PDF_PATH.to_owned(), pdf.bytes.into());
     }
-    for asset in theme.assets.values().chain(&heads) {
+    // An earlier edition is shown with the theme of today, whose files stand once.
+    let of_theme = theme.assets.values().filter(|_| guide.history.superseded.is_none());
+    for asset in of_theme.chain(&heads) {
         add(asset.path.clone(), Arc::clone(&asset.bytes));
     }
     for (path, source) in &guide.images {

@@ -1,12 +1,13 @@
 //! What is the same for every page: titles, navigation, lists, the theme's files.
 
+use crate::model::edition::archive_path;
 use crate::model::{ChapterId, Guide, Kind};
 use crate::render::theme::Theme;
 use crate::render::view::{
     ContactView, GuideView, KindView, LinkView, NavigationView, SearchLinkView,
 };
-use crate::render::{a_to_z, accessibility, address, compare, data, machine, search};
-use crate::value::Contact;
+use crate::render::{a_to_z, accessibility, address, changes, compare, data, machine, search};
+use crate::value::{AcademicYear, Contact};
 
 /// How many accents a theme has.
 const ACCENTS: usize = 12;
@@ -37,6 +38,9 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
     let page =
         |title: &str, path: &str| LinkView { title: title.to_owned(), path: path.to_owned() };
     let mut pages = vec![page("Read in full", "print/"), page("A to Z", a_to_z::PATH)];
+    if changes::from(guide).is_some() {
+        pages.push(page(changes::TITLE, changes::PATH));
+    }
     for kind in [Kind::Deadline, Kind::Term, Kind::Source] {
         if !guide.records.of(kind).is_empty() {
             pages.push(page(kind.title(), &address::list_path(kind)));
@@ -49,6 +53,8 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         pages.push(page("Data", data::PATH));
     }
     pages.push(page("Accessibility statement", accessibility::PATH));
+    // The files of the theme stand once, in the folder of the site.
+    let up = if guide.history.superseded.is_some() { "../../" } else { "" };
     GuideView {
         title: settings.title.clone(),
         short_title: settings.short_title.clone(),
@@ -69,12 +75,22 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
             .then_some(SearchLinkView { path: search::PATH, bundle: search::BUNDLE }),
         pdf: None,
         names: search::NAMES,
+        editions: guide.history.earlier.iter().map(|edition| earlier(guide, *edition)).collect(),
         assets: theme
             .assets
             .iter()
-            .map(|(name, asset)| (name.clone(), asset.path.clone()))
+            .map(|(name, asset)| (name.clone(), format!("{up}{}", asset.path)))
             .collect(),
     }
+}
+
+/// An earlier edition, from the front page of this one.
+fn earlier(guide: &Guide, edition: AcademicYear) -> LinkView {
+    let folder = match guide.history.superseded {
+        Some(_) => format!("../{}/", edition.slug()),
+        None => archive_path(edition),
+    };
+    LinkView { title: edition.to_string(), path: folder }
 }
 
 /// Where readers write to.

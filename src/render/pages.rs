@@ -25,7 +25,7 @@ use crate::render::theme::Theme;
 use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, LinkView, PageView, SourcesView,
 };
-use crate::render::{accessibility, glossary, names, single, sources};
+use crate::render::{accessibility, changes, glossary, names, single, sources};
 
 /// A page that is still to be rendered.
 enum Page<'a> {
@@ -40,6 +40,7 @@ enum Page<'a> {
     Accessibility,
     /// The whole of it, and which of its pages.
     AToZ(&'a [Spread], usize),
+    Changes,
     Print,
     NotFound,
 }
@@ -96,7 +97,14 @@ pub(crate) fn all(
 
 /// The single edition first: it takes longest.
 fn list<'a>(guide: &Guide, spreads: &'a [Spread], facets: &'a [Facets]) -> Vec<Page<'a>> {
-    let mut pages = vec![Page::Print, Page::Home, Page::NotFound, Page::Accessibility];
+    let mut pages = vec![Page::Print, Page::Home, Page::Accessibility];
+    // A server has one page for what is not there, and it is that of the current edition.
+    if guide.history.superseded.is_none() {
+        pages.push(Page::NotFound);
+    }
+    if changes::from(guide).is_some() {
+        pages.push(Page::Changes);
+    }
     pages.extend((0..spreads.len()).map(|index| Page::AToZ(spreads, index)));
     pages.extend((0..guide.chapters.len()).map(Page::Chapter));
     for kind in Kind::ALL {
@@ -160,6 +168,7 @@ impl Renderer<'_> {
                 let view = accessibility::view(self.context(&frame));
                 self.finish(frame, "accessibility", &view)
             }
+            Page::Changes => self.changes(),
             Page::Print => {
                 let title = "Read in full".to_owned();
                 let description =
@@ -183,6 +192,18 @@ impl Renderer<'_> {
                 Some(("404.html".to_owned(), html))
             }
         }
+    }
+
+    fn changes(&mut self) -> Option<(String, String)> {
+        let description = format!(
+            "{}: {} since the edition before",
+            self.guide_view.title,
+            changes::counts(self.guide)
+        );
+        let title = changes::TITLE.to_owned();
+        let frame = frame("changes", title, description, changes::PATH.to_owned());
+        let view = changes::view(self.guide, self.context(&frame).medium)?;
+        self.finish(frame, "changes", &view)
     }
 
     fn a_to_z(&mut self, spreads: &[Spread], index: usize) -> Option<(String, String)> {

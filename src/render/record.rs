@@ -16,6 +16,7 @@ use crate::model::{ChapterId, Common, Guide, Inline, Kind, RecordRef, Resolved, 
 use crate::render::address;
 use crate::render::chart::{self, Anchors};
 use crate::render::html::Context;
+use crate::render::label;
 use crate::render::said_table::SaidTable;
 use crate::render::sources;
 use crate::render::table;
@@ -53,7 +54,7 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
         mentions: mentions.map(|id| mention(guide, id, record)).collect(),
         related: related(guide, record),
         sources: sources::of_record(context, record),
-        as_at: common.as_at.map(|date| date.to_string()),
+        as_at: label::as_at(guide, record),
         checked: common.checked.map(date),
     }
 }
@@ -90,7 +91,7 @@ pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView
         tables: tables(context, record, Anchors::None),
         steps: steps::of(context, record),
         goal_html: steps::goal(context, record),
-        as_at: common.as_at.map(|date| date.to_string()),
+        as_at: label::as_at(context.guide, record),
         sources: Vec::new(),
     }
 }
@@ -103,16 +104,21 @@ pub(crate) fn detail(guide: &Guide, record: &RecordRef) -> Option<String> {
             let qualification = records.qualifications.get(&record.id)?;
             let awarding = qualification.awarding_organisation.as_ref();
             let awarding = awarding.map(|of| records.find(of).common.title.clone());
-            qualification.level.map(|level| level.to_string()).into_iter().chain(awarding).collect()
+            let level = qualification.level.map(|it| label::text(guide, record, Some("level"), it));
+            level.into_iter().chain(awarding).collect()
         }
         Kind::Funding => {
             let funding = records.funding.get(&record.id)?;
             funding.amounts.iter().map(|amount| amount_text(guide, funding, amount)).collect()
         }
-        Kind::Role => records.roles.get(&record.id)?.pay.iter().map(|pay| pay.text()).collect(),
+        Kind::Role => {
+            let pay = records.roles.get(&record.id)?.pay.iter();
+            pay.map(|pay| label::pay(guide, record, pay)).collect()
+        }
         Kind::Route => {
             let route = records.routes.get(&record.id)?;
-            let duration = route.duration.map(|duration| duration.to_string());
+            let duration = route.duration;
+            let duration = duration.map(|it| label::text(guide, record, Some("duration"), it));
             [route.route_type.title().to_owned()].into_iter().chain(duration).collect()
         }
         Kind::Organisation => {
@@ -123,11 +129,13 @@ pub(crate) fn detail(guide: &Guide, record: &RecordRef) -> Option<String> {
             let statistic = records.statistics.get(&record.id)?;
             let value =
                 statistic.value.map(|value| format!("{value} {}", unit(&statistic.unit, &value)));
-            value.into_iter().map(|value| value.trim_end().to_owned()).collect()
+            let value = value.map(|value| value.trim_end().to_owned());
+            value.into_iter().map(|it| label::text(guide, record, Some("value"), it)).collect()
         }
         Kind::Deadline => {
             let deadline = records.deadlines.get(&record.id)?;
-            deadline.closes.map(|date| format!("closes {date}")).into_iter().collect()
+            let closes = deadline.closes.map(|date| format!("closes {date}")).into_iter();
+            closes.map(|closes| label::text(guide, record, None, closes)).collect()
         }
         Kind::Term => records.terms.get(&record.id)?.expansion.iter().cloned().collect(),
         Kind::Source => records.sources.get(&record.id)?.publisher.iter().cloned().collect(),
@@ -200,14 +208,14 @@ pub(crate) fn said_tables<'g>(
     match record.kind {
         Kind::Funding => match records.funding.get(&record.id) {
             Some(funding) if !funding.amounts.is_empty() => {
-                vec![amounts::table(funding, id("amounts"), anchors)]
+                vec![amounts::table(guide, funding, id("amounts"), anchors)]
             }
             _ => Vec::new(),
         },
         Kind::Statistic => match records.statistics.get(&record.id) {
             // On the record's own page the chart brings the table.
             Some(statistic) if anchors == Anchors::None && !statistic.series.is_empty() => {
-                vec![chart::table(statistic, id("values"), anchors)]
+                vec![chart::table(guide, statistic, id("values"), anchors)]
             }
             _ => Vec::new(),
         },

@@ -13,7 +13,7 @@ use crate::render::view::RedirectView;
 
 /// The file that lists redirects, in the form of Netlify and Cloudflare Pages: old path, new path,
 /// status.
-const LIST: &str = "_redirects";
+pub(super) const LIST: &str = "_redirects";
 
 /// Every page that leads on, and the list of them; nothing if nothing has moved.
 pub(crate) fn all(
@@ -27,22 +27,36 @@ pub(crate) fn all(
     }
     let mut files = Vec::with_capacity(moved.len() + 1);
     let mut list = String::new();
-    let base = guide.settings.url.as_ref().map_or("/", |url| url.path());
     for (old, (target, title)) in moved {
-        let new = address::path(guide, &target);
-        list.push_str(&format!("{base}{old} {base}{new} 301\n"));
-        let view = RedirectView {
-            title,
-            address: format!("{}{new}", "../".repeat(old.matches('/').count())),
-            canonical: guide.settings.url.as_ref().map(|url| url.join(&new)),
-        };
-        match theme.part("redirect.html", "redirect", &view) {
-            Ok(html) => files.push((format!("{old}index.html"), html)),
+        match page(guide, theme, &old, &address::path(guide, &target), title) {
+            Ok((html, line)) => {
+                list.push_str(&line);
+                files.push((format!("{old}index.html"), html));
+            }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     files.push((LIST.to_owned(), list));
     files
+}
+
+/// A page in the folder `old` that leads to the path `new`, which has this title, and its line in
+/// the list.
+pub(super) fn page(
+    guide: &Guide,
+    theme: &Theme,
+    old: &str,
+    new: &str,
+    title: String,
+) -> Result<(String, String), Box<Diagnostic>> {
+    let base = address::base(guide);
+    let view = RedirectView {
+        title,
+        address: format!("{}{new}", "../".repeat(old.matches('/').count())),
+        canonical: guide.settings.url.as_ref().map(|url| url.join(new)),
+    };
+    let html = theme.part("redirect.html", "redirect", &view)?;
+    Ok((html, format!("{base}{old} {base}{new} 301\n")))
 }
 
 /// The former addresses, each with what is there no more and the title that it has now.

@@ -7,6 +7,7 @@ use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Kind, RecordRef, Resolv
 use crate::render::address::Medium;
 use crate::render::assets::{self, Asset};
 use crate::render::html::{self, Context};
+use crate::render::label;
 use crate::render::navigation::{accent, lead};
 use crate::render::sources::Endnotes;
 use crate::render::theme::Theme;
@@ -14,7 +15,7 @@ use crate::render::view::{
     AnnexView, EntryGroupView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
     RunningHeadView, RunningHeadsView,
 };
-use crate::render::{chapter, glossary, record, sources};
+use crate::render::{changes, chapter, glossary, record, sources};
 
 /// The style sheet that gives each chapter its running head. CSS cannot take a title from the page
 /// into its margin, so a template makes the style sheet of the titles.
@@ -46,6 +47,8 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
         id: id.to_owned(),
         chapters: Vec::new(),
     };
+    let changes = changes::view(guide, context.medium);
+    contents.extend(changes.as_ref().map(|_| leaf(changes::TITLE, "changes")));
     contents.extend(annexes.iter().map(|annex| leaf(annex.title, &annex.id)));
     contents.extend(lists(guide).map(|(kind, id)| leaf(kind.title(), id)));
     let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> =
@@ -58,6 +61,7 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     PrintView {
         contents,
         chapters,
+        changes,
         annexes,
         glossary: glossary::terms(context),
         sources: sources::all(context),
@@ -75,6 +79,7 @@ pub(crate) fn running_heads(
     let annexes = annex_kinds(guide).map(|kind| head(annex_id(kind), annex_title(kind)));
     let chapters = roots
         .map(|root| head(chapter_head(guide, &root.id), &root.title))
+        .chain(changes::from(guide).map(|_| head("changes".to_owned(), changes::TITLE)))
         .chain(annexes)
         .chain(lists(guide).map(|(kind, id)| head(id.to_owned(), kind.title())))
         .collect();
@@ -153,7 +158,7 @@ fn chapter_view(
         facts: chapter::facts(context, &chapter.panels),
         body_html: html::chapter(context, chapter, &prefix, depth, &mut found),
         sources: numbers.of_records(named),
-        as_at: chapter.as_at.map(|date| date.to_string()),
+        as_at: label::chapter_as_at(context.guide, &chapter.id),
         pdf_page: None,
     };
     (view, found)

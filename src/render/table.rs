@@ -1,8 +1,10 @@
 //! Records → the rows and cells of a table.
 
+use crate::model::edition::REST;
 use crate::model::statistic::Geography;
 use crate::model::{Column, Guide, Kind, Of, Organisation, RecordRef, Selection};
 use crate::render::html::Context;
+use crate::render::label;
 use crate::render::record::{amount_lines, date};
 use crate::render::said::Said;
 use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
@@ -100,6 +102,10 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
     let common = records.known(record).common();
     let says = |says: Option<String>| SaidCell::plain(Said::text(says));
     let said = |said: Option<Said<'g>>| SaidCell::plain(said.unwrap_or_else(Said::nothing));
+    let labelled = |key: &str, cell: SaidCell<'g>| SaidCell {
+        said: label::said(guide, record, Some(key), cell.said),
+        sort: cell.sort,
+    };
     match column {
         Column::Title => return said(Some(Said::Record(record.clone()))),
         Column::Summary => {
@@ -114,7 +120,7 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
             let titles = sectors.map(|sector| guide.chapter(sector).title.clone());
             return says(Some(titles.collect::<Vec<_>>().join(", ")));
         }
-        Column::AsAt => return says(common.as_at.map(|date| date.to_string())),
+        Column::AsAt => return says(label::as_at(guide, record)),
         Column::Checked => return says(common.checked.map(date)),
         _ => {}
     }
@@ -125,13 +131,15 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
             let Some(qualification) = records.qualifications.get(id) else { return says(None) };
             match column {
                 Column::Kind => says(Some(qualification.kind.title().to_owned())),
-                Column::Level => level(qualification.level),
+                Column::Level => labelled("level", level(qualification.level)),
                 Column::AwardingOrganisation => {
                     said(qualification.awarding_organisation.as_ref().map(organisation))
                 }
                 Column::OfferedBy => said(Some(Said::records(&qualification.offered_by))),
-                Column::Duration => says(qualification.duration.map(|d| d.to_string())),
-                Column::Places => figure(qualification.places),
+                Column::Duration => {
+                    labelled("duration", says(qualification.duration.map(|d| d.to_string())))
+                }
+                Column::Places => labelled("places", figure(qualification.places)),
                 Column::Status => says(qualification.status.map(|s| s.title().to_owned())),
                 _ => says(None),
             }
@@ -141,11 +149,11 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
             match column {
                 Column::Kind => says(Some(funding.kind.title().to_owned())),
                 Column::Amounts => said(Some(amount_lines(guide, funding))),
-                Column::Places => figure(funding.places),
+                Column::Places => labelled("places", figure(funding.places)),
                 Column::Status => says(Some(funding.status.title().to_owned())),
                 Column::Payer => said(funding.payer.as_ref().map(organisation)),
                 Column::AcademicYear => says(funding.academic_year.map(|year| year.to_string())),
-                Column::Closes => says(funding.closes.map(date)),
+                Column::Closes => labelled(REST, says(funding.closes.map(date))),
                 _ => says(None),
             }
         }
@@ -163,7 +171,7 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
         Kind::Role => {
             let Some(role) = records.roles.get(id) else { return says(None) };
             match column {
-                Column::Pay => says(role.pay.as_ref().map(crate::model::role::Pay::text)),
+                Column::Pay => says(role.pay.as_ref().map(|pay| label::pay(guide, record, pay))),
                 Column::Registration => {
                     said(role.registration.as_ref().map(|r| organisation(&r.regulator)))
                 }
@@ -175,7 +183,9 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
             match column {
                 Column::Role => said(Some(Said::Record(route.role.reference()))),
                 Column::RouteType => says(Some(route.route_type.title().to_owned())),
-                Column::Duration => says(route.duration.map(|duration| duration.to_string())),
+                Column::Duration => {
+                    labelled("duration", says(route.duration.map(|d| d.to_string())))
+                }
                 _ => says(None),
             }
         }
@@ -183,7 +193,7 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
             let Some(statistic) = records.statistics.get(id) else { return says(None) };
             match column {
                 Column::Value => match &statistic.value {
-                    Some(value) => figure(Some(*value)),
+                    Some(value) => labelled("value", figure(Some(*value))),
                     None => says(Some(format!("{} values", statistic.series.len()))),
                 },
                 Column::Period => says(statistic.period.clone()),
@@ -195,8 +205,8 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
         Kind::Deadline => {
             let Some(deadline) = records.deadlines.get(id) else { return says(None) };
             match column {
-                Column::Opens => says(deadline.opens.map(|date| date.to_string())),
-                Column::Closes => says(deadline.closes.map(|date| date.to_string())),
+                Column::Opens => labelled(REST, says(deadline.opens.map(|d| d.to_string()))),
+                Column::Closes => labelled(REST, says(deadline.closes.map(|d| d.to_string()))),
                 Column::Certainty => says(Some(deadline.certainty.title().to_owned())),
                 _ => says(None),
             }

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod data;
+mod edition;
 mod finder;
 mod print;
 mod record;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub(crate) use accessibility::AccessibilityView;
 pub(crate) use data::{DataFileView, DataView};
+pub(crate) use edition::{ChangedView, ChangesView, LineView, TodayView};
 pub(crate) use finder::{
     CompareFactsView, CompareKindView, CompareRecordView, CompareView, FacetValueView, FacetView,
     ListFactView, ListRowView, ListView, OnlyView, RowFacetView,
@@ -58,6 +60,8 @@ pub(crate) struct GuideView {
     pub(crate) search: Option<SearchLinkView>,
     /// `None` where no PDF was set.
     pub(crate) pdf: Option<PdfView>,
+    /// The editions before this one, the newest first.
+    pub(crate) editions: Vec<LinkView>,
     /// The file of names.
     pub(crate) names: &'static str,
     /// Files of the theme's `static/` by their path there.
@@ -127,6 +131,10 @@ pub(crate) struct PageView {
     pub(crate) pdf_page: Option<usize>,
     /// The value of `href` for a message that corrects the page.
     pub(crate) correction: Option<String>,
+    /// The mark of a page that is new or not what it was, with where that is told.
+    pub(crate) change: Option<LinkView>,
+    /// Where readers of an earlier edition turn to; none on a page of the current one.
+    pub(crate) today: Option<TodayView>,
 }
 
 /// A link within the site; `path` begins at its root.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
-use crate::model::edition::{Data, Diff, Earlier, History, REST, State, Subject, Value, Withdrawn};
+use crate::model::edition::{
+    Data, Diff, History, Line, REST, Sort, State, Subject, Value, Withdrawn,
+};
 use crate::model::{Kind, RecordRef};
 use crate::parse::{self, RawEdition, RawReview};
 use crate::read::Sources;
@@ -26,19 +28,33 @@ pub(crate) fn history(
 ) -> History {
     let editions = parse::editions(sources);
     let earlier = editions.iter().rev().filter(|other| **other < edition);
-    let earlier = earlier.map(|edition| Earlier { edition: *edition }).collect();
-    let mut history = History { earlier, ..History::default() };
+    let mut history = History { earlier: earlier.copied().collect(), ..History::default() };
     let from = raw.from.as_ref().and_then(|from| known(from, edition, &editions, diagnostics));
     let Some(from) = from else { return history };
     let (old, data) = (parse::data(sources, from), parse::data(sources, edition));
     history.from = Some(from);
     history.diff = Diff::between(&old, &data);
+    history.lines = lines(&history.diff, &data);
     let reviews = reviews(raw, today, index, diagnostics);
     let before = states_of(sources, from, &old);
     history.states = states(from, &old, &before, &data, &history.diff, &reviewed(&reviews));
     history.withdrawn = withdrawn(raw, &old, &data, &history.diff, diagnostics);
     report(&history, &reviewed(&reviews), index, diagnostics);
     history
+}
+
+/// What changed about each thing; what is no fact is left out.
+fn lines(diff: &Diff, data: &Data) -> BTreeMap<Subject, Vec<Line>> {
+    let mut all = BTreeMap::new();
+    for subject in diff.changed.keys() {
+        let Some(fields) = data.0.get(subject) else { continue };
+        let mut lines = diff.lines(subject, fields);
+        lines.retain(|line| line.sort != Sort::Keeping);
+        if !lines.is_empty() {
+            all.insert(subject.clone(), lines);
+        }
+    }
+    all
 }
 
 /// The edition that another one revises, if it can be that.

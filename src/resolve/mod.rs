@@ -148,13 +148,15 @@ pub(crate) fn parts(
 
 /// Names that pages and files of the site have, or parts of the single edition, besides the lists of
 /// records.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 14] = [
     "a-z",
     "accessibility",
     "assets",
+    "changes",
     "compare",
     "contents",
     "data",
+    "editions",
     "glossary",
     "main",
     "media",

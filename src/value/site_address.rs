@@ -24,6 +24,12 @@ impl SiteAddress {
         format!("{}{path}", self.0)
     }
 
+    /// The address of a site in a folder of this one, given with its closing slash.
+    #[must_use]
+    pub fn within(&self, folder: &str) -> SiteAddress {
+        SiteAddress(self.join(folder).into())
+    }
+
     /// The site's own part of the address: `/` or, below another site, `/guide/`.
     pub fn path(&self) -> &str {
         let rest = self.rest();

@@ -111,8 +111,9 @@ const FIGURES: [&str; 6] =
 const KEEPING: [&str; 8] =
     ["id", "former_ids", "sectors", "sources", "as_at", "checked", "review_by", "distinct_from"];
 
-/// What the front matter of a chapter lists and its text does not say.
-const PANELS: [&str; 8] = [
+/// Where a chapter stands, and what its front matter lists and its text does not say.
+const PANELS: [&str; 9] = [
+    "parent",
     "qualifications",
     "funding",
     "organisations",

@@ -1,9 +1,10 @@
 //! How an edition stands to the one that it revises: what was carried forward, reviewed, withdrawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::edition::data::{REST, Subject, fact_of};
 use crate::model::edition::diff::Diff;
+use crate::model::edition::line::Line;
 use crate::model::{RecordRef, Target};
 use crate::value::AcademicYear;
 
@@ -14,21 +15,31 @@ pub struct History {
     pub from: Option<AcademicYear>,
     /// What is different from that.
     pub diff: Diff,
+    /// What changed about each thing that is no longer what it was, as people read it.
+    pub lines: BTreeMap<Subject, Vec<Line>>,
     /// What became of what was withdrawn, where the edition says so.
     pub withdrawn: BTreeMap<Subject, Withdrawn>,
     /// How far each fact has been reviewed; empty in the first edition.
     pub states: BTreeMap<Subject, BTreeMap<String, State>>,
     /// The editions before it that the guide has, the newest first.
-    pub earlier: Vec<Earlier>,
-    /// The current edition, if this is an earlier one.
-    pub superseded_by: Option<AcademicYear>,
+    pub earlier: Vec<AcademicYear>,
+    /// The edition that readers should turn to, if this is an earlier one.
+    pub superseded: Option<Superseded>,
 }
 
-/// An earlier edition of the guide.
+/// The current edition, as an earlier one knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
-    /// Which.
-    pub edition: AcademicYear,
+pub struct Superseded {
+    /// Which it is.
+    pub by: AcademicYear,
+    /// The folders of its pages, such as `social-work/`.
+    pub pages: BTreeSet<String>,
+}
+
+/// The folder of an earlier edition on the site: `editions/2020-21/`.
+#[must_use]
+pub fn archive_path(edition: AcademicYear) -> String {
+    format!("editions/{}/", edition.slug())
 }
 
 /// What became of something that is withdrawn.
@@ -72,6 +83,13 @@ impl History {
         }
         let states = self.states.get(&Subject::Record(record.clone()))?;
         year(states.get(key.map_or(REST, |key| fact(key)))?)
+    }
+
+    /// The facts of a record that stand as an earlier edition had them, each with that edition.
+    pub fn carried(&self, record: &RecordRef) -> impl Iterator<Item = (&str, AcademicYear)> {
+        let states = self.states.get(&Subject::Record(record.clone()));
+        let states = states.into_iter().flatten();
+        states.filter_map(|(fact, state)| Some((fact.as_str(), year(state)?)))
     }
 
     /// The same for what a link leads to.

@@ -2,11 +2,12 @@
 
 use crate::model::deadline::TimeZone;
 use crate::model::{
-    Common, Deadline, Funding, Guide, Inline, Kind, Organisation, Prose, Qualification, RecordRef,
-    Role, Route, Source, Statistic, Target, Term,
+    Common, Deadline, Funding, Guide, Kind, Organisation, Prose, Qualification, RecordRef, Role,
+    Route, Source, Statistic, Target, Term,
 };
 use crate::render::address;
 use crate::render::data::row::Row;
+use crate::render::label;
 use crate::value::{Duration, Figure, Level, WebAddress};
 
 /// The rows of a kind.
@@ -31,9 +32,7 @@ pub(super) fn rows(guide: &Guide, kind: Kind) -> Vec<Row> {
 
 /// What a text in Markdown says, without markup.
 fn plain(guide: &Guide, prose: &Prose) -> String {
-    let mut text = String::new();
-    Inline::plain(guide.says(prose), &mut text);
-    text
+    label::plain(guide, prose)
 }
 
 fn head(common: &Common) -> Row {
@@ -46,9 +45,13 @@ fn head(common: &Common) -> Row {
 
 /// What every record has, behind what its kind has.
 fn tail(guide: &Guide, row: Row, kind: Kind, common: &Common) -> Row {
-    let path = address::path(guide, &Target::Record(RecordRef::new(kind, common.id.clone()), None));
-    let page =
-        guide.settings.url.as_ref().map_or_else(|| format!("/{path}"), |url| url.join(&path));
+    let record = RecordRef::new(kind, common.id.clone());
+    let path = address::path(guide, &Target::Record(record.clone(), None));
+    let page = guide
+        .settings
+        .url
+        .as_ref()
+        .map_or_else(|| format!("{}{path}", address::base(guide)), |url| url.join(&path));
     row.text("summary", "What it is", common.summary.as_ref().map(|text| plain(guide, text)))
         .text(
             "note",
@@ -68,6 +71,7 @@ fn tail(guide: &Guide, row: Row, kind: Kind, common: &Common) -> Row {
             "The day on which somebody last compared it with its sources",
             common.checked,
         )
+        .not_reviewed(guide, &record)
         .text("page", "Its page, from the root of the site where that is not known", Some(page))
 }
 

@@ -3,17 +3,19 @@
 use crate::model::funding::Amount;
 use crate::model::route::{Step, StepItem};
 use crate::model::statistic::Point;
-use crate::model::{Common, Funding, Guide, Inline, Of, Statistic};
+use crate::model::{Common, Funding, Guide, Kind, Of, RecordRef, Statistic};
 use crate::render::data::row::Row;
+use crate::render::label;
 use crate::value::Quantity;
 
 /// The amounts of all funds.
 pub(super) fn amounts(guide: &Guide) -> Vec<Row> {
     let funds = guide.records.funding.values();
-    funds.flat_map(|fund| fund.amounts.iter().map(move |it| amount(fund, it))).collect()
+    funds.flat_map(|fund| fund.amounts.iter().map(move |it| amount(guide, fund, it))).collect()
 }
 
-fn amount(fund: &Funding, it: &Amount) -> Row {
+fn amount(guide: &Guide, fund: &Funding, it: &Amount) -> Row {
+    let record = RecordRef::new(Kind::Funding, fund.common.id.clone());
     let figure = it.figure();
     let row = Row::default()
         .record("funding", "The fund", Some(&Of::<Funding>::new(fund.common.id.clone())))
@@ -31,7 +33,7 @@ fn amount(fund: &Funding, it: &Amount) -> Row {
         .yes_no("means_tested", "Whether it depends on income", it.means_tested)
         .text("academic_year", "The year it is for", it.academic_year.or(fund.academic_year))
         .text("status", "Whether one can apply", Some(fund.status.name()));
-    tail(row, &fund.common)
+    tail(row, &fund.common).value_since(guide, &record, it.key.as_str())
 }
 
 /// The values of all series.
@@ -43,19 +45,20 @@ pub(super) fn points(guide: &Guide) -> Vec<Row> {
             points.map(move |(number, it)| {
                 let of = Of::<Statistic>::new(statistic.common.id.clone());
                 let row = Row::default().record("statistic", "The statistic", Some(&of));
-                point(row, statistic, number, it)
+                point(guide, row, statistic, number, it)
             })
         })
         .collect()
 }
 
 /// The values of one series.
-pub(super) fn series(statistic: &Statistic) -> Vec<Row> {
+pub(super) fn series(guide: &Guide, statistic: &Statistic) -> Vec<Row> {
     let points = (1..).zip(&statistic.series);
-    points.map(|(number, it)| point(Row::default(), statistic, number, it)).collect()
+    points.map(|(number, it)| point(guide, Row::default(), statistic, number, it)).collect()
 }
 
-fn point(row: Row, statistic: &Statistic, number: usize, it: &Point) -> Row {
+fn point(guide: &Guide, row: Row, statistic: &Statistic, number: usize, it: &Point) -> Row {
+    let record = RecordRef::new(Kind::Statistic, statistic.common.id.clone());
     let measure = match it.value {
         Quantity::Money(_) => "pounds",
         Quantity::Percentage(_) => "per cent",
@@ -76,7 +79,7 @@ fn point(row: Row, statistic: &Statistic, number: usize, it: &Point) -> Row {
             "Whether it may still be revised",
             statistic.provisional.contains(&it.key),
         );
-    tail(row, &statistic.common)
+    tail(row, &statistic.common).value_since(guide, &record, it.key.as_str())
 }
 
 /// The steps of all routes.
@@ -95,11 +98,7 @@ pub(super) fn steps(guide: &Guide) -> Vec<Row> {
 
 fn step(guide: &Guide, row: Row, number: usize, it: &Step) -> Row {
     let item = |item: &StepItem| match item {
-        StepItem::Text(prose) => {
-            let mut text = String::new();
-            Inline::plain(guide.says(prose), &mut text);
-            text
-        }
+        StepItem::Text(prose) => label::plain(guide, prose),
         StepItem::Qualification(of) => of.reference().to_string(),
         StepItem::Funding(of) => of.reference().to_string(),
         StepItem::Organisation(of) => of.reference().to_string(),

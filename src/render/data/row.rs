@@ -3,7 +3,7 @@
 //! Every row of a file is made by the same code, so the columns of the first are those of all.
 //! What is not known is an empty cell, never a missing column.
 
-use crate::model::Kind;
+use crate::model::{Guide, Kind, RecordRef};
 use crate::value::{Date, Figure, Money, PartialDate};
 
 /// What a column holds, in the types of Table Schema (<https://specs.frictionlessdata.io/table-schema/>).
@@ -152,6 +152,28 @@ impl Row {
         let cell = if values.is_empty() { Cell::Unknown } else { Cell::Several(values) };
         self.cells.push((Column { name, form: Form::List, about, refers_to: None }, cell));
         self
+    }
+
+    /// The facts that stand as an earlier edition had them, in an edition that revises another.
+    pub(super) fn not_reviewed(self, guide: &Guide, record: &RecordRef) -> Self {
+        if guide.history.from.is_none() {
+            return self;
+        }
+        self.list(
+            "not_reviewed_since",
+            "The facts that nobody has reviewed since an earlier edition, each with that edition, as \
+             `key: 2020/21`; `rest` is all that is no figure",
+            guide.history.carried(record).map(|(fact, year)| format!("{fact}: {year}")),
+        )
+    }
+
+    /// The earlier edition that a value is from, if nobody has reviewed it since.
+    pub(super) fn value_since(self, guide: &Guide, record: &RecordRef, key: &str) -> Self {
+        if guide.history.from.is_none() {
+            return self;
+        }
+        let about = "The earlier edition that the value is from, if nobody has reviewed it since";
+        self.text("not_reviewed_since", about, guide.history.since(record, Some(key)))
     }
 
     /// The id of a record.

@@ -7,6 +7,7 @@
 use crate::model::deadline::{Certainty, TimeZone};
 use crate::model::{Deadline, Guide, Kind, RecordRef, Target};
 use crate::render::address;
+use crate::render::label;
 use crate::render::machine::plain;
 use crate::value::{Date, PartialDate, Time, slugify};
 
@@ -148,7 +149,10 @@ fn description(guide: &Guide, deadline: &Deadline, end: End, date: PartialDate) 
         Certainty::Rolling => Some("Applications are taken at any time.".to_owned()),
         Certainty::Unknown => Some("It is not known how sure the date is.".to_owned()),
     };
-    [summary, day, said, sure].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let record = RecordRef::new(Kind::Deadline, deadline.common.id.clone());
+    let since =
+        label::since(guide, &record, None).map(|since| format!("{}.", label::sentence(&since)));
+    [summary, day, said, sure, since].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The time of a deadline, where its zone is known: without one, a calendar would take it for the

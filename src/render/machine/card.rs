@@ -71,8 +71,9 @@ pub(crate) struct Card {
 }
 
 /// The card of a page, where the site's address is known: other services want whole addresses.
+/// Nobody is invited to an earlier edition.
 pub(crate) fn card(guide: &Guide, page: &PageView) -> Option<Card> {
-    guide.settings.url.as_ref()?;
+    guide.settings.url.as_ref().filter(|_| guide.history.superseded.is_none())?;
     let above = page.breadcrumbs.last().map(|link| link.title.as_str());
     let label = above.unwrap_or(if page.template == "chapter" { "Chapter" } else { "" });
     Some(Card {

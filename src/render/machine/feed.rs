@@ -4,9 +4,10 @@
 //! An entry is known by the address of its page, so a chapter that is revised again is the same
 //! entry with a new day.
 
+use crate::model::edition::Subject;
 use crate::model::{Deadline, Guide, Kind, RecordRef, Target};
 use crate::render::machine::{FEED, plain, xml};
-use crate::render::{address, chapter};
+use crate::render::{address, changes, chapter, label};
 use crate::value::{Date, SiteAddress};
 
 struct Entry {
@@ -74,7 +75,23 @@ fn entries(guide: &Guide, site: &SiteAddress) -> Vec<Entry> {
             summary: about(guide, deadline),
         }
     });
-    chapters.chain(deadlines).collect()
+    chapters.chain(deadlines).chain(changes(guide, site)).collect()
+}
+
+/// What has changed since the edition before, as one entry.
+fn changes(guide: &Guide, site: &SiteAddress) -> Option<Entry> {
+    let from = changes::from(guide)?;
+    let days = guide.history.lines.keys().chain(guide.history.diff.new.keys());
+    let days = days.filter_map(|subject| match subject {
+        Subject::Chapter(id) => guide.chapters.iter().find(|it| it.id == *id)?.updated,
+        Subject::Record(record) => guide.records.get(record)?.common().checked,
+    });
+    Some(Entry {
+        title: format!("{} since the {from} edition", changes::TITLE),
+        address: site.join(changes::PATH),
+        updated: days.max().unwrap_or_else(|| first_day(guide)),
+        summary: format!("{}.", changes::counts(guide)),
+    })
 }
 
 /// `Opens September 2020. Applications are made by the college.`
@@ -82,7 +99,10 @@ fn about(guide: &Guide, deadline: &Deadline) -> String {
     let opens = deadline.opens.map(|date| format!("Opens {date}."));
     let closes = deadline.closes.map(|date| format!("Closes {date}."));
     let summary = deadline.common.summary.as_ref().map(|summary| plain(guide, summary));
-    [opens, closes, summary].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let record = RecordRef::new(Kind::Deadline, deadline.common.id.clone());
+    let since =
+        label::since(guide, &record, None).map(|since| format!("{}.", label::sentence(&since)));
+    [opens, closes, summary, since].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The day that stands where none is known: the first of the edition's academic year.

@@ -7,7 +7,7 @@ use crate::render::address;
 use crate::render::machine::{card, jsonld};
 use crate::render::navigation::lead;
 use crate::render::pages::Renderer;
-use crate::render::view::PageView;
+use crate::render::view::{PageView, TodayView};
 
 pub(super) fn frame(
     template: &'static str,
@@ -28,6 +28,8 @@ pub(super) fn frame(
         head_html: String::new(),
         pdf_page: None,
         correction: None,
+        change: None,
+        today: None,
     }
 }
 
@@ -65,10 +67,19 @@ impl Renderer<'_> {
         let settings = &self.guide.settings;
         frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
             Some(url) => contact.about(&url.join(&frame.path)),
-            None => contact.about(&format!("/{}", frame.path)),
+            None => contact.about(&format!("{}{}", address::base(self.guide), frame.path)),
         });
         frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
         frame.card = card;
+        frame.today = self.guide.history.superseded.as_ref().map(|superseded| TodayView {
+            edition: superseded.by.to_string(),
+            // From the folder of the edition, two levels up.
+            path: match superseded.pages.get(&frame.path) {
+                Some(path) => format!("../../{path}"),
+                None => "../../".to_owned(),
+            },
+            is_same: superseded.pages.contains(&frame.path),
+        });
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }

@@ -1,12 +1,13 @@
 //! The pages of what the guide is about: itself, its chapters and its records.
 
-use crate::model::{Inline, Kind, RecordRef, Target};
+use crate::model::edition::Subject;
+use crate::model::{Kind, RecordRef, Target};
 use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds};
 use crate::render::pages::Renderer;
 use crate::render::pages::framed::frame;
 use crate::render::view::{HomeView, LinkView};
-use crate::render::{address, chapter, glossary, html, record};
+use crate::render::{address, changes, chapter, glossary, html, label, record};
 
 /// How many deadlines the front page shows.
 const NEXT: usize = 5;
@@ -44,6 +45,7 @@ impl Renderer<'_> {
         frame.accent = accent(self.guide, &chapter.id);
         frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
         frame.head_html = jsonld::subject(self.guide, About::Chapter(&chapter.id));
+        frame.change = changes::mark(self.guide, &Subject::Chapter(chapter.id.clone()));
         frame.pdf_page = self.pdf_page(&chapter.id.to_string());
         let mut found = Vec::new();
         let view = chapter::view(self.context(&frame), index, &mut found);
@@ -54,11 +56,7 @@ impl Renderer<'_> {
     pub(super) fn record(&mut self, record: &RecordRef) -> Option<(String, String)> {
         let path = address::path(self.guide, &Target::Record(record.clone(), None));
         let common = self.guide.records.known(record).common();
-        let summary = common.summary.as_ref().map(|prose| {
-            let mut text = String::new();
-            Inline::plain(self.guide.says(prose), &mut text);
-            text
-        });
+        let summary = common.summary.as_ref().map(|prose| label::plain(self.guide, prose));
         let singular = record.kind.singular_title();
         // Records may share a summary, and the descriptions of two pages may not be the same.
         let description = format!("{}. {}", common.title, summary.as_deref().unwrap_or(singular));
@@ -75,6 +73,7 @@ impl Renderer<'_> {
             frame.accent = accent(self.guide, sector);
         }
         frame.pdf_page = self.pdf_page(&address::entry_id(record));
+        frame.change = changes::mark(self.guide, &Subject::Record(record.clone()));
         let view = record::page(self.context(&frame), record);
         frame.head_html = jsonld::subject(self.guide, About::Record(record));
         self.finish(frame, "record", &view)

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::model::{Chapter, ChapterId, Guide, Kind, RecordRef, Resolved};
-use crate::render::address;
+use crate::render::address::{self, Medium};
+use crate::render::changes;
 use crate::render::chart::Anchors;
+use crate::render::label;
 use crate::render::navigation::{accent, lead};
 use crate::render::pdf::Part;
 use crate::render::pdf::tree::{Maker, chapter_label};
 use crate::render::record;
 use crate::render::table;
+use crate::render::view::ChangedView;
 
 /// The data, and the files that it names.
 pub(super) fn data(guide: &Guide, part: &Part, files: &mut BTreeMap<String, Vec<u8>>) -> Value {
@@ -44,6 +47,7 @@ pub(super) fn data(guide: &Guide, part: &Part, files: &mut BTreeMap<String, Vec<
             "part": (!names.is_empty()).then(|| names.join(", ")),
         },
         "chapters": chapters,
+        "changes": changes(guide, part),
         "annexes": annexes(&maker),
         "glossary": glossary(&maker),
         "sources": sources(&maker),
@@ -51,6 +55,39 @@ pub(super) fn data(guide: &Guide, part: &Part, files: &mut BTreeMap<String, Vec<
     });
     *files = maker.files;
     data
+}
+
+/// What has changed since the edition before, in groups; nothing in a pack.
+fn changes(guide: &Guide, part: &Part) -> Option<Value> {
+    let is_pack = !part.chapters.is_empty() || part.nation.is_some();
+    let view = changes::view(guide, Medium::Single).filter(|_| !is_pack)?;
+    let item = |item: &ChangedView| {
+        let replaced_by = item.replaced_by.as_ref().map(|link| format!("See {}.", link.title));
+        let was = item.was.as_ref().map(|was| format!("It was at {was}."));
+        let about = [item.reason.clone(), replaced_by, was].into_iter().flatten();
+        let lines = item.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
+        json!({
+            "kind": item.kind,
+            "title": item.title,
+            "label": item.path.strip_prefix('#'),
+            "lines": about.chain(lines).collect::<Vec<_>>(),
+        })
+    };
+    let groups = [
+        ("New", &view.new),
+        ("Changed", &view.changed),
+        ("At another address", &view.renamed),
+        ("No longer in the guide", &view.withdrawn),
+    ];
+    let groups = groups.into_iter().filter(|(_, items)| !items.is_empty());
+    let groups = groups.map(|(title, items)| {
+        json!({ "title": title, "items": items.iter().map(item).collect::<Vec<_>>() })
+    });
+    Some(json!({
+        "title": changes::TITLE,
+        "from": view.from,
+        "groups": groups.collect::<Vec<_>>(),
+    }))
 }
 
 /// The chapters that are set. A chapter brings its sections, and a section its chapter's number.
@@ -107,7 +144,9 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         let statistic = guide.records.statistics.get(&reference.id)?;
         let value = statistic.value?;
         let area = table::geography(statistic.geography);
-        let detail: Vec<String> = area.into_iter().chain(statistic.period.clone()).collect();
+        let since = label::since(guide, reference, Some("value"));
+        let detail = area.into_iter().chain(statistic.period.clone()).chain(since);
+        let detail: Vec<String> = detail.collect();
         Some(json!({
             "value": value.to_string(),
             "label": statistic.common.title,
@@ -121,7 +160,7 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         "depth": maker.depth(chapter),
         "accent": accent(guide, &chapter.id),
         "standfirst": standfirst.map(|says| maker.inlines(says, None)),
-        "as_at": chapter.as_at.map(|date| date.to_string()),
+        "as_at": label::chapter_as_at(guide, &chapter.id),
         "facts": facts.collect::<Vec<_>>(),
         "parts": maker.parts(&chapter.parts, chapter),
         "notes": notes,
@@ -187,7 +226,7 @@ fn entry(maker: &Maker<'_>, reference: &RecordRef) -> Value {
         "tables": tables.iter().map(|table| maker.table(table)).collect::<Vec<_>>(),
         "steps": steps,
         "notes": notes.map(|note| maker.inlines(note, None)).collect::<Vec<_>>(),
-        "as_at": common.as_at.map(|date| date.to_string()),
+        "as_at": label::as_at(guide, reference),
         "sources": maker.sources_of(std::iter::once(reference)),
     })
 }

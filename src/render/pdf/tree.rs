@@ -175,12 +175,12 @@ impl Maker<'_> {
             "kind": "chart",
             "drawing": path,
             "headline": statistic.headline.as_ref().unwrap_or(&statistic.common.title),
-            "subtitle": statistic.subtitle,
+            "subtitle": chart::subtitle(self.guide, statistic),
             "alternative": statistic.alt,
             "provisional": chart::provisional(statistic),
             "notes": notes.map(|note| self.inlines(note, None)).collect::<Vec<_>>(),
             "sources": self.said(&sources),
-            "table": self.table(&chart::table(statistic, String::new(), chart::Anchors::None)),
+            "table": self.table(&chart::table(self.guide, statistic, String::new(), chart::Anchors::None)),
         })
     }
 
@@ -317,7 +317,7 @@ impl Maker<'_> {
             Inline::Link { link: Link::Figure { target, .. }, content, .. } => json!({
                 "kind": "link",
                 "to": self.destination(target),
-                "year": record::other_year(self.guide, target).map(|year| year.to_string()),
+                "year": record::other_year(self.guide, target),
                 "content": self.inlines(content, of),
             }),
             Inline::Image { image, alternative, .. } => json!({

@@ -1,12 +1,12 @@
 //! The amounts of a fund, in words and as a table.
 
 use crate::model::funding::{Amount, Period};
-use crate::model::{Funding, Guide, Kind, Target};
+use crate::model::{Funding, Guide, Kind, RecordRef, Target};
 use crate::render::chart::Anchors;
+use crate::render::label;
 use crate::render::said::Said;
 use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
 use crate::render::view::ColumnView;
-use crate::value::AcademicYear;
 
 /// An amount with all that belongs to it: `£3,362.50 a year, outside London`.
 pub(crate) fn amount_text(guide: &Guide, funding: &Funding, amount: &Amount) -> String {
@@ -22,7 +22,7 @@ pub(crate) fn amount_text(guide: &Guide, funding: &Funding, amount: &Amount) -> 
     if amount.means_tested {
         words.push_str(", means-tested");
     }
-    if let Some(year) = year_of(guide, funding, amount) {
+    if let Some(year) = label_of(guide, funding, amount) {
         words.push_str(&format!(" ({year})"));
     }
     words
@@ -34,25 +34,41 @@ pub(crate) fn amount_lines<'g>(guide: &Guide, funding: &Funding) -> Said<'g> {
     Said::Lines(amounts.map(|it| Said::Text(amount_text(guide, funding, it))).collect())
 }
 
-/// The year of an amount, where that is not the edition's.
-pub(crate) fn year_of(guide: &Guide, funding: &Funding, amount: &Amount) -> Option<AcademicYear> {
-    let year = amount.academic_year.or(funding.academic_year)?;
-    (year != guide.settings.edition).then_some(year)
+/// The year of an amount, where that is not the edition's, and the earlier edition that has it,
+/// where nobody has reviewed it since: `2019/20`, `as at 2020/21`, `2019/20, as at 2020/21`.
+pub(crate) fn label_of(guide: &Guide, funding: &Funding, amount: &Amount) -> Option<String> {
+    let record = RecordRef::new(Kind::Funding, funding.common.id.clone());
+    let since = guide.history.since(&record, Some(amount.key.as_str()));
+    let year = amount.academic_year.or(funding.academic_year);
+    let year = year.filter(|year| *year != guide.settings.edition && Some(*year) != since);
+    match (year, since) {
+        (Some(year), Some(since)) => Some(format!("{year}, as at {since}")),
+        (None, Some(since)) => Some(format!("as at {since}")),
+        (year, None) => year.map(|year| year.to_string()),
+    }
 }
 
-/// The year of the amount that a bound figure leads to, where that is not the edition's.
-pub(crate) fn other_year(guide: &Guide, target: &Target) -> Option<AcademicYear> {
+/// The label of what a bound figure leads to: see [`label_of`].
+pub(crate) fn other_year(guide: &Guide, target: &Target) -> Option<String> {
     let Target::Record(record, Some(key)) = target else { return None };
     if record.kind != Kind::Funding {
-        return None;
+        return label::since(guide, record, Some(key));
     }
     let funding = guide.records.funding.get(&record.id)?;
-    let amount = funding.amounts.iter().find(|amount| amount.key.as_str() == key)?;
-    year_of(guide, funding, amount)
+    match funding.amounts.iter().find(|amount| amount.key.as_str() == key) {
+        Some(amount) => label_of(guide, funding, amount),
+        None => label::since(guide, record, Some(key)),
+    }
 }
 
 /// The amounts of a fund as a table.
-pub(crate) fn table<'g>(funding: &Funding, id: String, anchors: Anchors) -> SaidTable<'g> {
+pub(crate) fn table<'g>(
+    guide: &Guide,
+    funding: &Funding,
+    id: String,
+    anchors: Anchors,
+) -> SaidTable<'g> {
+    let record = RecordRef::new(Kind::Funding, funding.common.id.clone());
     let plain = |title: &str| ColumnView { title: title.to_owned(), numeric: false };
     let row = |amount: &Amount| {
         let label = Said::Text(amount.label.clone());
@@ -68,6 +84,7 @@ pub(crate) fn table<'g>(funding: &Funding, id: String, anchors: Anchors) -> Said
         let plain = amount.money.plain();
         let text = amount.figure().to_string();
         let money = Said::Number { text, plain: plain.clone() };
+        let money = label::said(guide, &record, Some(amount.key.as_str()), money);
         let cells = vec![
             SaidCell::plain(label),
             SaidCell { said: money, sort: Some(plain) },

@@ -3,7 +3,7 @@
 use crate::model::funding::{Amount, Period};
 use crate::model::{Funding, Guide, Kind, RecordRef};
 use crate::render::html::{Context, attribute, text};
-use crate::render::record::amounts::year_of;
+use crate::render::record::amounts::label_of;
 use crate::render::view::{LeadView, RowView};
 
 /// More amounts than these are a table.
@@ -67,7 +67,7 @@ fn amount(guide: &Guide, funding: &Funding, amount: &Amount) -> LeadView {
     let mut details = vec![per.to_owned()];
     details.extend(amount.place.map(|place| place.title().to_owned()));
     details.extend(amount.means_tested.then(|| "means-tested".to_owned()));
-    details.extend(year_of(guide, funding, amount).map(|year| year.to_string()));
+    details.extend(label_of(guide, funding, amount));
     LeadView {
         label: amount.label.clone(),
         length: shown_length(&value),

@@ -5,6 +5,7 @@ use crate::model::statistic::ValueOf;
 use crate::model::{Guide, Kind, Period, RecordRef};
 use crate::render::chart::Anchors;
 use crate::render::html::Context;
+use crate::render::label;
 use crate::render::record::{date, unit};
 use crate::render::said::Said;
 use crate::render::table;
@@ -20,6 +21,7 @@ pub(crate) struct Fact<'g> {
 /// Gathers facts, leaving out what is not known.
 struct Rows<'a> {
     guide: &'a Guide,
+    record: &'a RecordRef,
     anchors: Anchors,
     rows: Vec<Fact<'a>>,
 }
@@ -39,6 +41,7 @@ impl<'a> Rows<'a> {
     fn bound(&mut self, label: &'static str, key: &str, value: Option<impl ToString>) {
         let Some(value) = value else { return };
         let said = self.anchored(key, value);
+        let said = label::said(self.guide, self.record, Some(key), said);
         self.says(label, said);
     }
 
@@ -60,7 +63,14 @@ impl<'a> Rows<'a> {
             Anchors::Keys => keys.fold(said, |said, key| Said::Anchor(key, Box::new(said))),
             Anchors::None => said,
         };
+        let said = label::said(self.guide, self.record, Some("duration"), said);
         self.says("Duration", said);
+    }
+
+    /// A day, which is no figure and grows old as one does.
+    fn day(&mut self, label: &'static str, value: Option<impl ToString>) {
+        let said = label::said(self.guide, self.record, None, Said::text(value));
+        self.says(label, said);
     }
 
     fn records<T: crate::model::Record>(
@@ -95,8 +105,12 @@ pub(crate) fn rows(context: Context<'_>, record: &RecordRef, anchors: Anchors) -
 }
 
 /// Everything that is known of a record and has no table.
-pub(crate) fn facts<'a>(guide: &'a Guide, record: &RecordRef, anchors: Anchors) -> Vec<Fact<'a>> {
-    let mut rows = Rows { guide, anchors, rows: Vec::new() };
+pub(crate) fn facts<'a>(
+    guide: &'a Guide,
+    record: &'a RecordRef,
+    anchors: Anchors,
+) -> Vec<Fact<'a>> {
+    let mut rows = Rows { guide, record, anchors, rows: Vec::new() };
     match record.kind {
         Kind::Qualification => qualification(&mut rows, record),
         Kind::Funding => funding(&mut rows, record),
@@ -140,7 +154,7 @@ fn qualification(rows: &mut Rows<'_>, record: &RecordRef) {
     rows.bound("Credits", "credits", qualification.credits);
     rows.duration(qualification.duration);
     rows.bound("Places", "places", qualification.places);
-    rows.text("Begins", qualification.starts);
+    rows.day("Begins", qualification.starts);
     let guide = rows.guide;
     let requirements = qualification.entry_requirements.iter();
     rows.list(
@@ -180,8 +194,8 @@ fn funding(rows: &mut Rows<'_>, record: &RecordRef) {
         rows.list("How to apply", apply.how.iter().map(|how| Said::Prose(guide.says(how))));
         rows.list("Apply at", apply.url.iter().map(Said::Web));
     }
-    rows.text("Opens", funding.opens.map(date));
-    rows.text("Closes", funding.closes.map(date));
+    rows.day("Opens", funding.opens.map(date));
+    rows.day("Closes", funding.closes.map(date));
     rows.bound("Places", "places", funding.places);
     rows.records("For the qualifications", &funding.qualifications);
     rows.records("For the routes", &funding.routes);
@@ -224,6 +238,8 @@ fn role(rows: &mut Rows<'_>, record: &RecordRef) {
             range.push(Said::Text(format!(" {}", pay.per.title())));
         }
         range.extend(pay.scale.as_ref().map(|scale| Said::Text(format!(", {scale}"))));
+        let since = label::since_pay(rows.guide, record);
+        range.extend(since.map(|since| Said::Text(format!(" ({since})"))));
         rows.says("Pay", Said::Row(range));
     }
     let guide = rows.guide;
@@ -271,6 +287,7 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
         let known = records.known(&record).figures();
         let value = known.iter().find(|binding| binding.key == named.key).map(ToString::to_string);
         let value = format!("{label}: {}", value.unwrap_or_default());
+        let value = label::text(rows.guide, &record, Some(&named.key), value);
         Said::Row(vec![Said::Record(record), Said::Text(value)])
     };
     rows.list("The sum of", statistic.parts.iter().map(value));
@@ -280,8 +297,8 @@ fn statistic(rows: &mut Rows<'_>, record: &RecordRef) {
 fn deadline(rows: &mut Rows<'_>, record: &RecordRef) {
     let records = &rows.guide.records;
     let Some(deadline) = records.deadlines.get(&record.id) else { return };
-    rows.text("Opens", deadline.opens);
-    rows.text("Closes", deadline.closes);
+    rows.day("Opens", deadline.opens);
+    rows.day("Closes", deadline.closes);
     rows.text("Time", deadline.time.map(|time| time.to_string()).as_ref());
     rows.text("How sure", Some(deadline.certainty.title()));
     rows.list("About", deadline.applies_to.iter().cloned().map(Said::Record));

@@ -2,6 +2,7 @@
 
 use crate::model::route::StepItem;
 use crate::model::{Guide, Kind, Prose, RecordRef};
+use crate::render::label;
 use crate::render::record::amount_text;
 use crate::render::search::text;
 use crate::render::table;
@@ -25,8 +26,9 @@ pub(crate) fn text(guide: &Guide, record: &RecordRef) -> String {
         }
         Kind::Deadline => {
             if let Some(deadline) = guide.records.deadlines.get(&record.id) {
-                lines.extend(deadline.opens.map(|date| format!("Opens {date}")));
-                lines.extend(deadline.closes.map(|date| format!("Closes {date}")));
+                let day = |day: String| label::text(guide, record, None, day);
+                lines.extend(deadline.opens.map(|date| day(format!("Opens {date}"))));
+                lines.extend(deadline.closes.map(|date| day(format!("Closes {date}"))));
             }
         }
         Kind::Source => {
@@ -60,7 +62,7 @@ fn all(guide: &Guide, texts: &[Prose], lines: &mut Vec<String>) {
 fn qualification(guide: &Guide, record: &RecordRef, lines: &mut Vec<String>) {
     let Some(found) = guide.records.qualifications.get(&record.id) else { return };
     lines.push(found.kind.title().to_owned());
-    lines.extend(found.level.map(|level| level.to_string()));
+    lines.extend(found.level.map(|level| label::text(guide, record, Some("level"), level)));
     lines.extend(found.framework.map(|framework| framework.full_name().to_owned()));
     let requirements = found.entry_requirements.iter();
     lines.extend(requirements.map(|requirement| text::prose(guide, &requirement.text)));
@@ -83,7 +85,7 @@ fn role(guide: &Guide, record: &RecordRef, lines: &mut Vec<String>) {
     let Some(found) = guide.records.roles.get(&record.id) else { return };
     all(guide, &found.requirements, lines);
     if let Some(pay) = &found.pay {
-        lines.push(format!("Pay: {}", pay.text()));
+        lines.push(format!("Pay: {}", label::pay(guide, record, pay)));
         lines.extend(pay.scale.clone());
     }
     lines.extend(found.registration.iter().filter_map(|register| register.register.clone()));
@@ -108,5 +110,8 @@ fn statistic(guide: &Guide, record: &RecordRef, lines: &mut Vec<String>) {
     lines.extend(table::geography(found.geography));
     lines.extend(found.period.clone());
     let points = found.series.iter();
-    lines.extend(points.map(|point| format!("{}: {}", point.label, point.value)));
+    lines.extend(points.map(|point| {
+        let value = label::text(guide, record, Some(point.key.as_str()), point.value);
+        format!("{}: {value}", point.label)
+    }));
 }

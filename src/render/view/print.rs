@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::{
-    FactView, RowView, SourceView, StatusView, StepView, TableView, TermView,
+    ChangesView, FactView, RowView, SourceView, StatusView, StepView, TableView, TermView,
 };
 
 /// `print`.
@@ -11,6 +11,8 @@ use crate::render::view::{
 pub(crate) struct PrintView {
     pub(crate) contents: Vec<PrintContentsView>,
     pub(crate) chapters: Vec<PrintChapterView>,
+    /// What has changed since the edition before; none in the first.
+    pub(crate) changes: Option<ChangesView>,
     pub(crate) annexes: Vec<AnnexView>,
     pub(crate) glossary: Vec<TermView>,
     pub(crate) sources: Vec<SourceView>,

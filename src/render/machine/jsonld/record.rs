@@ -33,7 +33,18 @@ fn begun(guide: &Guide, kind: Kind, schema: &str, common: &Common) -> Node {
     Node::new(schema)
         .with("name", common.title.as_str())
         .maybe("description", common.summary.as_ref().map(|summary| plain(guide, summary)))
+        .maybe("disambiguatingDescription", since(guide, kind, common))
         .maybe("url", page_of(guide, kind, common))
+}
+
+/// Which of its facts are those of an earlier edition. The vocabulary has no word for the state of
+/// a single value, and a search engine shows this as a text.
+fn since(guide: &Guide, kind: Kind, common: &Common) -> Option<String> {
+    let record = RecordRef::new(kind, common.id.clone());
+    let facts = guide.history.carried(&record);
+    let facts: Vec<String> = facts.map(|(fact, year)| format!("{fact} ({year})")).collect();
+    (!facts.is_empty())
+        .then(|| format!("Not reviewed since an earlier edition: {}", facts.join(", ")))
 }
 
 fn page_of(guide: &Guide, kind: Kind, common: &Common) -> Option<String> {
@@ -159,6 +170,7 @@ fn organisation(guide: &Guide, it: &Organisation) -> Node {
     Node::new(schema_of(it))
         .with("name", common.title.as_str())
         .maybe("description", common.summary.as_ref().map(|summary| plain(guide, summary)))
+        .maybe("disambiguatingDescription", since(guide, Kind::Organisation, common))
         .maybe("url", site)
         .maybe("mainEntityOfPage", page_of(guide, Kind::Organisation, common))
         .list("alternateName", it.acronym.iter().chain(&it.formerly).map(String::as_str))

@@ -1,0 +1,106 @@
+//! The sites of earlier editions → the same under `editions/`, and every address that they had when
+//! they were the current one.
+//!
+//! An address that the current edition does not have leads to what took the place of what stood
+//! there, else to the page as it was. Either is a page that leads nowhere else, so no chain of
+//! addresses can be a circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::edition::{Subject, archive_path};
+use crate::model::{Guide, Kind, Target};
+use crate::render::redirects::{self, LIST};
+use crate::render::theme::Theme;
+use crate::render::{address, search};
+use crate::site::Site;
+use crate::value::AcademicYear;
+
+/// The folders of the pages of a site, such as `social-work/`.
+pub(crate) fn pages(site: &Site) -> BTreeSet<String> {
+    let paths = site.iter().map(|(path, _)| path.as_str());
+    paths.filter_map(|path| path.strip_suffix("index.html")).map(str::to_owned).collect()
+}
+
+/// The site of the current edition with those of the earlier ones, the newest first.
+pub(crate) fn join(
+    guide: &Guide,
+    theme: &Theme,
+    site: Site,
+    earlier: &[(AcademicYear, Site)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Site {
+    let mut files: BTreeMap<String, Arc<[u8]>> =
+        site.iter().map(|(path, bytes)| (path.as_str().to_owned(), Arc::clone(bytes))).collect();
+    let mut list: Vec<u8> = files.remove(LIST).map_or_else(Vec::new, |bytes| bytes.to_vec());
+    for (edition, old) in earlier {
+        let archive = archive_path(*edition);
+        for (path, bytes) in old.iter() {
+            let path = path.as_str();
+            if path == LIST {
+                list.extend_from_slice(bytes);
+                continue;
+            }
+            files.insert(format!("{archive}{path}"), Arc::clone(bytes));
+            // The parts of an index are known by nobody but the index.
+            if files.contains_key(path) || path.starts_with(search::BUNDLE) {
+                continue;
+            }
+            let Some(folder) = path.strip_suffix("index.html") else {
+                files.insert(path.to_owned(), Arc::clone(bytes));
+                continue;
+            };
+            let (new, title) = match replacement(guide, folder) {
+                Some((target, title)) => (address::path(guide, &target), title),
+                None => (format!("{archive}{folder}"), format!("the {edition} edition")),
+            };
+            match redirects::page(guide, theme, folder, &new, title) {
+                Ok((html, line)) => {
+                    files.insert(path.to_owned(), html.into_bytes().into());
+                    list.extend_from_slice(line.as_bytes());
+                }
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    if !list.is_empty() {
+        files.insert(LIST.to_owned(), list.into());
+    }
+    let mut joined = Site::default();
+    for (path, bytes) in files {
+        let added = path
+            .parse()
+            .map_err(|error| format!("{error}"))
+            .and_then(|path| joined.insert(path, bytes).map_err(|error| format!("{error}")));
+        if let Err(message) = added {
+            let place = Place::file(&Arc::from("content/guide.yaml"));
+            diagnostics.push(
+                Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
+                    .help("give the chapter or record another name in one of the editions"),
+            );
+        }
+    }
+    joined
+}
+
+/// What took the place of what stood in a folder, as the edition says, and its title.
+fn replacement(guide: &Guide, folder: &str) -> Option<(Target, String)> {
+    let parts: Vec<&str> = folder.trim_end_matches('/').split('/').collect();
+    let id = parts.last()?.parse().ok()?;
+    let gone = match parts.as_slice() {
+        [list, _] if Kind::of_plural(list).is_some_and(Kind::has_pages) => {
+            Subject::named(Kind::of_plural(list)?.name(), id)?
+        }
+        _ => Subject::named("chapter", id)?,
+    };
+    match guide.history.withdrawn.get(&gone)?.replaced_by.as_ref()? {
+        Subject::Chapter(id) => {
+            Some((Target::Chapter(id.clone(), None), guide.chapter(id).title.clone()))
+        }
+        Subject::Record(record) => Some((
+            Target::Record(record.clone(), None),
+            guide.records.known(record).common().title.clone(),
+        )),
+    }
+}
