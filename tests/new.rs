@@ -94,6 +94,12 @@ fn a_file_keeps_its_form_and_all_that_is_in_it() {
     assert!(added.ends_with("\r\n"));
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
 
+    // A value that reaches the remark behind it stays a value.
+    let long = "A bursary with a name that is longer than most";
+    succeed(guide.path(), &["new", "funding", long, "--set", "kind=bursary"]);
+    let text = fs::read_to_string(&path).expect("the seeds");
+    assert!(text.contains(&format!("  title: {long} # ")), "{text}");
+
     fs::remove_file(&path).expect("it is ours");
     let told = said(&run(guide.path(), &["new", "funding", "Other", "--set", "kind=loan"]));
     assert!(told.contains(&format!("{FUNDING}, from line 1")), "{told}");

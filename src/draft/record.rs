@@ -8,8 +8,8 @@ use crate::draft::yaml;
 use crate::model::Kind;
 use crate::value::{Date, Id};
 
-/// The column in which remarks begin.
-const REMARKS: usize = 32;
+/// How wide the column of keys and values is at least.
+const REMARKS: usize = 31;
 
 /// What is known of a record before it is written.
 pub(crate) struct Known<'a> {
@@ -102,5 +102,6 @@ fn inner(text: &mut String, margin: &str, key: &Key) {
 
 fn line(text: &mut String, margin: &str, what: &str, remark: &str) {
     let start = format!("{margin}{what}");
-    writeln!(text, "{start:<REMARKS$}# {remark}").expect("a text can be written to");
+    // A sign without a space before it would be a part of the value.
+    writeln!(text, "{start:<REMARKS$} # {remark}").expect("a text can be written to");
 }
