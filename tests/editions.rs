@@ -227,6 +227,19 @@ fn another_name_is_no_other_fact() {
 }
 
 #[test]
+fn a_review_holds_when_something_that_is_named_gets_another_name() {
+    let guide = Guide::with_next();
+    guide.change("content/guide.yaml", "2020/21", "2021/22");
+    guide.out(&["review", "play", "grant", "--source", "survey"]);
+    assert_eq!(guide.review(), [4, 2, 0]);
+    guide.out(&["rename", "funding:grant", "play-grant", "--yes"]);
+    guide.out(&["rename", "survey", "study", "--yes"]);
+    assert_eq!((guide.review(), guide.warnings()), ([4, 2, 0], Vec::new()));
+    let reviews = guide.read("seeds/2021-22/reviews.yaml");
+    assert!(reviews.contains("of: funding:play-grant\n  source: study\n"), "{reviews}");
+}
+
+#[test]
 fn what_cannot_be_reviewed_is_refused() {
     let guide = Guide::with_next();
     let before = guide.read("seeds/2021-22/reviews.yaml");

@@ -107,7 +107,8 @@ fn find(data: &Data, name: &str) -> Result<(Subject, Vec<(String, Fingerprint)>)
             return Err(format!("`{name}` can be {}: type which", names.join(" or ")));
         }
     };
-    let facts = data.facts(subject);
+    let named = data.with_first_ids();
+    let facts = named.facts(subject);
     let Some(key) = key else {
         let facts = facts.into_iter().map(|(fact, mark)| (fact.to_owned(), mark));
         return Ok((subject.clone(), facts.collect()));

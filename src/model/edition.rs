@@ -7,6 +7,7 @@ mod data;
 mod diff;
 mod history;
 mod line;
+mod names;
 #[cfg(test)]
 mod tests;
 

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
-use crate::model::edition::{
-    Data, Diff, History, Line, REST, Sort, State, Subject, Value, Withdrawn,
-};
+use crate::model::edition::{Data, Diff, History, Line, REST, Sort, State, Subject, Withdrawn};
 use crate::model::{Kind, RecordRef};
 use crate::parse::{self, RawEdition, RawReview};
 use crate::read::Sources;
@@ -123,7 +121,7 @@ fn states(
     diff: &Diff,
     reviewed: &Reviewed<'_>,
 ) -> States {
-    let old = renamed(old, diff);
+    let (old, data) = (old.with_first_ids(), data.with_first_ids());
     let mut states = States::new();
     for subject in data.0.keys().filter(|subject| subject.is_reviewed()) {
         let was = diff.before(subject);
@@ -147,78 +145,6 @@ fn states(
         states.insert(subject.clone(), own.collect());
     }
     states
-}
-
-/// What an edition said, with the ids that things have in the one after it: that something has
-/// another id changes nothing in what is said of it elsewhere.
-fn renamed(old: &Data, diff: &Diff) -> Data {
-    let mut data = old.clone();
-    if diff.renamed.is_empty() {
-        return data;
-    }
-    for (field, value) in data.0.values_mut().flatten() {
-        for (was, now) in &diff.renamed {
-            let is_reference = refers_to(field, was);
-            let swap = |text: &mut String| {
-                let (id, key) = text.split_once('#').unwrap_or((text, ""));
-                if is_reference && id == was.id().as_str() {
-                    let key = if key.is_empty() { String::new() } else { format!("#{key}") };
-                    *text = format!("{}{key}", now.id());
-                } else if text.contains(was.id().as_str()) {
-                    *text = named(text, &was.to_string(), &now.to_string());
-                }
-            };
-            match value {
-                Value::Text(text) => swap(text),
-                Value::List(items) => items.iter_mut().for_each(swap),
-            }
-        }
-    }
-    data
-}
-
-/// Whether a field of a record holds ids of things like this one.
-fn refers_to(field: &str, subject: &Subject) -> bool {
-    let last = field.rsplit('.').next().unwrap_or(field);
-    let names: &[&str] = match subject {
-        Subject::Chapter(_) => &[],
-        Subject::Record(record) => match record.kind {
-            Kind::Qualification => &["qualifications", "qualification", "leads_to", "required"],
-            Kind::Funding => &["funding"],
-            Kind::Role => &["role", "progression"],
-            Kind::Route => &["routes", "route"],
-            Kind::Organisation => &[
-                "awarding_organisation",
-                "offered_by",
-                "regulator",
-                "endorsed_by",
-                "payer",
-                "administers",
-                "successor",
-                "parent",
-                "employers",
-                "organisation",
-            ],
-            Kind::Statistic => &["parts", "total"],
-            Kind::Deadline | Kind::Term | Kind::Source => &[],
-        },
-    };
-    names.contains(&last)
-}
-
-/// A text in which `funding:old` is `funding:new`, wherever the id ends there.
-fn named(text: &str, was: &str, now: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(was) {
-        let (head, tail) = rest.split_at(at);
-        let behind = &tail[was.len()..];
-        let goes_on = behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
-        out.push_str(head);
-        out.push_str(if goes_on { was } else { now });
-        rest = behind;
-    }
-    out + rest
 }
 
 /// The reviews of things that there are, by the ids of now.
@@ -249,12 +175,14 @@ fn reviews<'r>(
         }
         let now = match value {
             Subject::Chapter(id) => {
-                let id = index.current_chapter(id, place, None, diagnostics);
+                let id =
+                    index.current_chapter(id, place, Some(&id_place(value, place)), diagnostics);
                 index.check_chapter(&id, None, place, diagnostics).then_some(Subject::Chapter(id))
             }
             Subject::Record(record) => {
                 let named = Located::new(record.clone(), place.clone());
-                let now = index.current_record_at(&named, None, diagnostics);
+                let now =
+                    index.current_record_at(&named, Some(&id_place(value, place)), diagnostics);
                 let is_there = index.check_record(&now, diagnostics);
                 is_there.then(|| Subject::Record(now.into_owned().value))
             }
@@ -262,6 +190,13 @@ fn reviews<'r>(
         reviews.extend(now.map(|now| (now, review)));
     }
     reviews
+}
+
+/// Where the id stands in `funding:ID`.
+fn id_place(subject: &Subject, place: &Place) -> Place {
+    let width = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let column = place.column.saturating_add(width(subject.scheme())).saturating_add(1);
+    Place { column, width: width(subject.id().as_str()), ..place.clone() }
 }
 
 /// What became of what is gone, checked so that every old address leads to something that is there:

@@ -1,0 +1,120 @@
+//! What an edition says, with the first id that each thing ever had: that something has another id
+//! changes nothing in what is said of it elsewhere.
+
+use crate::model::Kind;
+use crate::model::edition::data::{Data, Subject, Value};
+
+impl Data {
+    /// The same with the first of the ids that each thing had, wherever something else names it.
+    /// Two editions, and a text before and after a rename, so say the same.
+    #[must_use]
+    pub fn with_first_ids(&self) -> Data {
+        let first = |subject: &Subject| -> Option<(Subject, Subject)> {
+            let first = self.former_ids(subject).first()?.parse().ok()?;
+            Some((subject.clone(), subject.with(first)))
+        };
+        let renamed: Vec<(Subject, Subject)> = self.0.keys().filter_map(first).collect();
+        let mut data = self.clone();
+        if renamed.is_empty() {
+            return data;
+        }
+        for (field, value) in data.0.values_mut().flatten() {
+            for (now, was) in &renamed {
+                let swap = |text: &mut String| rename(text, field, now, was);
+                match value {
+                    Value::Text(text) => swap(text),
+                    Value::List(items) => items.iter_mut().for_each(swap),
+                }
+            }
+        }
+        data
+    }
+}
+
+/// Puts another id into a value: where it is nothing but the id of such a thing, and in links.
+fn rename(text: &mut String, field: &str, old: &Subject, new: &Subject) {
+    let (id, key) = text.split_once('#').unwrap_or((text, ""));
+    if id == old.id().as_str() && refers_to(field, old) {
+        let key = if key.is_empty() { String::new() } else { format!("#{key}") };
+        *text = format!("{}{key}", new.id());
+    } else if text.contains(old.id().as_str()) {
+        *text = named(text, &old.to_string(), &new.to_string());
+    }
+}
+
+/// Whether a field of a record holds ids of things like this one.
+fn refers_to(field: &str, subject: &Subject) -> bool {
+    let last = field.rsplit('.').next().unwrap_or(field);
+    let names: &[&str] = match subject {
+        Subject::Chapter(_) => &[],
+        Subject::Record(record) => match record.kind {
+            Kind::Qualification => &["qualifications", "qualification", "leads_to", "required"],
+            Kind::Funding => &["funding"],
+            Kind::Role => &["role", "progression"],
+            Kind::Route => &["routes", "route"],
+            Kind::Organisation => &[
+                "awarding_organisation",
+                "offered_by",
+                "regulator",
+                "endorsed_by",
+                "payer",
+                "administers",
+                "successor",
+                "parent",
+                "employers",
+                "organisation",
+            ],
+            Kind::Statistic => &["parts", "total"],
+            Kind::Deadline | Kind::Term | Kind::Source => &[],
+        },
+    };
+    names.contains(&last)
+}
+
+/// A text in which `funding:old` is `funding:new`, wherever the id ends there.
+fn named(text: &str, old: &str, new: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(old) {
+        let (head, tail) = rest.split_at(at);
+        let behind = &tail[old.len()..];
+        let goes_on = behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
+        out.push_str(head);
+        out.push_str(if goes_on { old } else { new });
+        rest = behind;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::edition::Fields;
+
+    #[test]
+    fn a_thing_of_another_name_is_named_as_at_first() {
+        let subject = |scheme: &str, id: &str| {
+            Subject::named(scheme, id.parse().expect("an id")).expect("a scheme")
+        };
+        let text = |text: &str| Value::Text(text.to_owned());
+        let list = |items: &[&str]| Value::List(items.iter().map(|it| (*it).to_owned()).collect());
+        let data = |id: &str, former: &[&str]| {
+            let grant: Fields = BTreeMap::from([("former_ids".to_owned(), list(former))]);
+            let other: Fields = BTreeMap::from([
+                ("summary".to_owned(), text(&format!("[](funding:{id}), [](funding:{id}-two)."))),
+                ("funding".to_owned(), list(&[id, "other"])),
+                ("kind".to_owned(), text("grant")),
+            ]);
+            let things = [(subject("funding", id), grant), (subject("role", "a"), other)];
+            Data(things.into_iter().collect())
+        };
+        let (old, new) = (data("grant", &[]), data("award", &["grant", "prize"]));
+        let role = subject("role", "a");
+        let said = |data: &Data, field: &str| data.with_first_ids().0[&role][field].clone();
+        assert_eq!(said(&old, "funding"), said(&new, "funding"));
+        assert_eq!(said(&new, "summary"), text("[](funding:grant), [](funding:award-two)."));
+        assert_eq!(said(&new, "kind"), text("grant"));
+    }
+}
