@@ -36,6 +36,9 @@ pub mod value;
 #[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]
 pub mod write;
 
+#[cfg(feature = "pdf")]
+use std::collections::BTreeMap;
+
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
 pub use crate::rename::{Refusal, Renamed, rename};
@@ -148,6 +151,8 @@ pub struct Pack {
 pub struct Printed {
     /// The file and its number of pages; `None` if it must not be written.
     pub file: Option<(Vec<u8>, usize)>,
+    /// The text that was set from each heading to the next, by its id in the single edition.
+    pub said: BTreeMap<String, String>,
     /// Everything that is wrong or doubtful with the guide, by place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -168,8 +173,12 @@ pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Pri
         }
         None => None,
     };
+    let mut said = BTreeMap::new();
     let file = set.and_then(|set| match set {
-        Ok(document) => Some((document.bytes, document.pages)),
+        Ok(document) => {
+            said = document.said;
+            Some((document.bytes, document.pages))
+        }
         Err(mut found) => {
             diagnostics.append(&mut found);
             None
@@ -180,7 +189,7 @@ pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Pri
     let fails =
         |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
     let file = file.filter(|_| !diagnostics.iter().any(fails));
-    Ok(Printed { file, diagnostics })
+    Ok(Printed { file, said, diagnostics })
 }
 
 /// Counts how far a guide is, without rendering it. What cannot be read is not counted.

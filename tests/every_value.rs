@@ -106,6 +106,8 @@ fn all_values_change_wherever_they_are_shown() {
     let (reported, changed): (Vec<&Value>, Vec<&Value>) = real.values.iter().partition(contradicts);
     assert!(reported.len() < 20, "{reported:#?}\n{:#?}", after.diagnostics);
     let changed: Vec<Value> = changed.into_iter().cloned().collect();
+    #[cfg(feature = "pdf")]
+    in_the_pdf(&real, &changed);
     let after = build(&real.emptied(&changed));
     let after = after.site.unwrap_or_else(|| panic!("{:#?}", after.diagnostics));
     let before = before.site.expect("the guide is valid without the texts of its links");
@@ -133,6 +135,64 @@ fn all_values_change_wherever_they_are_shown() {
             assert!(shown, "{sentence:?} does not show {}", value.new);
         }
     }
+}
+
+/// The PDF shows each new value where it shows the record and in each sentence that is bound to it,
+/// and in the record's entry the old one no more.
+#[cfg(feature = "pdf")]
+fn in_the_pdf(real: &Real, changed: &[Value]) {
+    let (before, after) = (said(&real.emptied(&[])), said(&real.emptied(changed)));
+    let mut entries = 0;
+    for value in changed {
+        let (_, id) = value.record.split_once(':').expect("a kind and an id");
+        let label = format!("{}--{id}", value.folder);
+        let (Some(old), Some(new)) = (before.get(&label), after.get(&label)) else { continue };
+        entries += 1;
+        let (old, new) = (numbers(&format!(">{old}")), numbers(&format!(">{new}")));
+        let number = grouped(&value.new);
+        let shown = [number.clone(), years(value, &number)];
+        assert!(shown.iter().any(|it| new.contains_key(it)), "{value:?}: not in the PDF: {new:?}");
+        // A small number may as well be the number of a page or of a step.
+        let number = grouped(&value.old);
+        if number.len() > 2 {
+            let often = |shown: &BTreeMap<String, usize>| shown.get(&number).copied().unwrap_or(0);
+            assert!(often(&new) < often(&old), "{value:?}: still in the PDF: {new:?}");
+        }
+        for sentence in
+            real.sentences_of(value).filter(|it| it.path.starts_with("content/2020-21/"))
+        {
+            let chapter = chapter(&sentence.path);
+            let of = |label: &str| {
+                label
+                    .strip_prefix(chapter)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with("--"))
+            };
+            let parts = after.iter().filter(|(label, _)| of(label));
+            let text: String = parts.map(|(_, said)| said.as_str()).collect();
+            let there = numbers(&format!(">{text}"));
+            let shows = shown.iter().any(|number| there.contains_key(number));
+            assert!(shows, "{sentence:?} does not show {} in the PDF", value.new);
+        }
+    }
+    assert!(entries >= VALUES * 9 / 10, "only {entries} values have an entry in the PDF");
+}
+
+/// The id of the chapter in a file: `play` of `30-play.md` and of `30-play/index.md`.
+#[cfg(feature = "pdf")]
+fn chapter(path: &str) -> &str {
+    let name = path.strip_suffix("/index.md").or(path.strip_suffix(".md")).expect("a chapter");
+    name.rsplit('/').next().and_then(|name| name.split_once('-')).expect("a number").1
+}
+
+/// What the PDF says, by heading.
+#[cfg(feature = "pdf")]
+fn said(sources: &Sources) -> BTreeMap<String, String> {
+    let today = "2026-11-24".parse().expect("a day");
+    let options =
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::Set };
+    let printed = guide::print(sources, options, &guide::Pack::default()).expect("all of it");
+    assert!(printed.file.is_some(), "{:#?}", printed.diagnostics);
+    printed.said
 }
 
 /// Where the value stands, the old one was, and is not, and the new one is. A page that marks no

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::{Options, Pack, Printed, Strictness};
 use tempfile::TempDir;
@@ -56,13 +57,31 @@ fn print(folder: &TempDir, pack: &Pack) -> Printed {
     guide::print(&sources(folder), options, pack).expect("there are such chapters")
 }
 
+/// The single-page edition.
+fn single(folder: &TempDir) -> String {
+    let today = "2026-11-23".parse().expect("a day");
+    let options =
+        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+    let built = guide::build(&sources(folder), options, &Silent);
+    let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics));
+    let page = site.get("print/index.html").expect("there is a single-page edition");
+    String::from_utf8(page.to_vec()).expect("a page in UTF-8")
+}
+
+/// A text as HTML says it.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#x27;")
+}
+
 /// The bytes of a PDF that was set.
 fn set(folder: &TempDir, pack: &Pack) -> Vec<u8> {
     let printed = print(folder, pack);
     printed.file.unwrap_or_else(|| panic!("it is not set: {:#?}", printed.diagnostics)).0
 }
 
-/// Whether a text stands in a PDF as a string of UTF-16, as bookmarks do, or of single bytes. Brackets that match need no backslash.
+/// Whether a text stands in a PDF as a string of UTF-16, as bookmarks do, or of single bytes.
+/// Brackets that match need no backslash.
 fn has(pdf: &[u8], text: &str) -> bool {
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let escaped = |bytes: &[u8]| {
@@ -89,6 +108,10 @@ fn every_letter_comes_out_as_written() {
         let pdf = set(&folder, &Pack::default());
         let shown = title.replace("\\\"", "\"");
         assert!(has(&pdf, &shown), "`{shown}` is no bookmark");
+        assert!(
+            single(&folder).contains(&format!("id=\"play\">{}</h2>", escaped(&shown))),
+            "{shown}"
+        );
         assert!(has(&pdf, &format!("Section of {number}")));
         assert!(!has(&pdf, "Section of another"));
     }

@@ -172,7 +172,7 @@ fn set_pdf(
         return None;
     }
     match pdf::document(guide, theme, sources, &pdf::Part::default()) {
-        Ok(pdf::Document { bytes, pages, places }) => Some(PdfFile { bytes, pages, places }),
+        Ok(pdf::Document { bytes, pages, places, .. }) => Some(PdfFile { bytes, pages, places }),
         Err(mut found) => {
             diagnostics.append(&mut found);
             None

@@ -61,6 +61,8 @@ pub(crate) struct Document {
     pub(crate) pages: usize,
     /// The page on which each label stands, counted from 1.
     pub(crate) places: BTreeMap<String, usize>,
+    /// The text that stands from each label to the next.
+    pub(crate) said: BTreeMap<String, String>,
 }
 
 /// Sets the guide, or a part of it.

@@ -9,7 +9,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 INLINE = {"a", "b", "code", "data", "del", "em", "i", "span", "strong", "sub", "sup"}
 CAPTIONS = {"chart-headline", "box-title", "facts-title", "route-title", "alert-title"}
 # What is for the web alone, or stands in another edition in another way.
-ASIDE = {"chart-more", "chart-data", "footnote-back", "footnote-ref", "pdf-page", "print-address", "figure-year"}
+ASIDE = {"chart-more", "chart-data", "footnote-back", "footnote-ref", "endnotes", "pdf-page", "print-address", "figure-year"}
 KINDS = ("headings", "figures", "links", "notes", "captions")
 
 
@@ -22,6 +22,8 @@ class Chapter:
     links: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     captions: list = field(default_factory=list)
+    # The numbers of its sources, which only the editions on paper have.
+    sources: list = field(default_factory=list)
     text: str = ""
     # Where links lead out of the guide.
     addresses: set = field(default_factory=set)
@@ -51,6 +53,8 @@ class Reader(HTMLParser):
         if "band-title" in classes or "single-title" in classes:
             self.chapters.append(Chapter())
             return "title"
+        if self.chapters and tag == "a" and self.within("endnotes"):
+            return "sources"
         if not self.chapters or self.within(*ASIDE) or classes & ASIDE:
             return None
         chapter = self.chapters[-1]
@@ -94,7 +98,7 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         aside = self.within(*ASIDE)
         for _, _, places, text in self.open:
-            if places and not aside:
+            if places and (not aside or places == "sources"):
                 text.append(data)
         if self.chapters and not aside and self.within("prose", "standfirst", "key-facts"):
             self.chapters[-1].text += data

@@ -57,13 +57,15 @@ for chapter, part in zip(chapters, parts):
     name = chapter.title
     compare(name, "headings", "/print/", chapter.headings, "the PDF", part.headings)
     # A chapter of the PDF ends with links to its sources, and a note leads back from its number.
-    links = [
-        link.text
-        for link in part.links
-        if not (re.search(r"\(\d+\)\s*$", link.text) and (link.to or 0) >= sources)
-        and not (re.fullmatch(r"\s*\d+\s*", link.text) and link.to == link.page)
-    ]
+    links, cited = [], []
+    for link in part.links:
+        number = re.search(r"\((\d+)\)\s*$", link.text)
+        if number and (link.to or 0) >= sources:
+            cited.append(number[1])
+        elif not (re.fullmatch(r"\s*\d+\s*", link.text) and link.to == link.page):
+            links.append(link.text)
     compare(name, "links", "/print/", chapter.links, "the PDF", links)
+    compare(name, "sources", "/print/", chapter.sources, "the PDF", cited)
     said = words(part.text)
     for kind in ("figures", "captions"):
         for text in getattr(chapter, kind):

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Label, Smart};
-use typst::introspection::Introspector;
-use typst::layout::PageRanges;
+use typst::foundations::Element;
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::introspection::Tag;
+use typst::layout::{Frame, FrameItem, PageRanges};
+use typst::model::HeadingElem;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -109,30 +111,10 @@ impl Desk {
         };
         let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| tell(&errors))?;
         let pages = document.pages().len();
-        let places = self.places(&document);
+        let Reading { places, said, .. } = Reading::of(&document);
         // What Typst remembers of this document is of no use to the next.
         typst::comemo::evict(0);
-        Ok(Document { bytes, pages, places })
-    }
-
-    /// The page of each label that the data has.
-    fn places(&self, document: &PagedDocument) -> BTreeMap<String, usize> {
-        let introspector = document.introspector();
-        let mut places = BTreeMap::new();
-        for element in introspector.query(&typst::foundations::Selector::Elem(
-            typst::foundations::Element::of::<typst::model::HeadingElem>(),
-            None,
-        )) {
-            let label: Option<Label> = element.label();
-            let page = element
-                .location()
-                .and_then(|location| introspector.position(location))
-                .map(|position| position.page.get());
-            if let (Some(label), Some(page)) = (label, page) {
-                places.insert(label.resolve().to_string(), page);
-            }
-        }
-        places
+        Ok(Document { bytes, pages, places, said })
     }
 
     /// A mistake in the template, or what could not be set, as a diagnostic.
@@ -158,6 +140,52 @@ impl Desk {
         match hints.is_empty() {
             true => diagnostic,
             false => diagnostic.help(hints.join("; ")),
+        }
+    }
+}
+
+/// A set document, read from its first page to its last.
+#[derive(Default)]
+struct Reading {
+    /// The page on which each heading with a label stands, counted from 1.
+    places: BTreeMap<String, usize>,
+    /// What stands from each of those to the next, in the order in which it was set.
+    said: BTreeMap<String, String>,
+    page: usize,
+    heading: String,
+}
+
+impl Reading {
+    fn of(document: &PagedDocument) -> Self {
+        let mut reading = Self::default();
+        for page in document.pages() {
+            reading.page += 1;
+            reading.frame(&page.frame);
+        }
+        reading
+    }
+
+    fn frame(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame),
+                FrameItem::Text(text) => {
+                    let said = self.said.entry(self.heading.clone()).or_default();
+                    said.push_str(&text.text);
+                    // A line or a cell ends here, or only a word in other letters: a number never
+                    // goes on behind such a place.
+                    said.push('\n');
+                }
+                FrameItem::Tag(Tag::Start(element, _))
+                    if element.elem() == Element::of::<HeadingElem>() =>
+                {
+                    if let Some(label) = element.label() {
+                        self.heading = label.resolve().to_string();
+                        self.places.insert(self.heading.clone(), self.page);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

@@ -63,6 +63,7 @@ outcome "pdf: a heading that /print/ leaves out is found" "of the headings of th
 outcome "pdf: a figure that /print/ leaves out is found" "of the figures of the site, /print/ lacks" "$(edited '<a class="figure"[^>]*><data value="23456">[^<]*</data></a>' '')"
 outcome "pdf: a note that /print/ leaves out is found" "of the notes of the site, /print/ lacks" "$(edited 'The second note says' 'It says')"
 outcome "pdf: a link that only /print/ has is found" "of the links of /print/, the PDF lacks" "$(edited 'They are few' 'They are <a href="\#play">few</a>')"
+outcome "pdf: a source that /print/ leaves out is found" "of the sources of the PDF, /print/ lacks" "$(edited '<p class="endnotes">.*' '')"
 outcome "pdf: a file that is cut short is found" "qpdf" "$(damaged)"
 outcome "pdf: contents that lead elsewhere are found" "which leads to page" "$(reordered)"
 
