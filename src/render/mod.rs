@@ -60,17 +60,20 @@ pub(crate) fn render(
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    // It comes first: the pages say how large it is, and on which of its pages they stand.
-    let pdf = set_pdf(guide, theme, sources, options, diagnostics);
-    let mut guide_view = navigation::guide_view(guide, theme);
-    guide_view.pdf = pdf.as_ref().map(PdfFile::view);
-    let heads = single::running_heads(guide, theme, diagnostics);
-    let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
-    guide_view.assets.extend(heads.as_ref().map(head_path));
-    theme.set_guide(&guide_view);
-    // The index is made beside the pages: it takes as long as they do.
-    let (mut pages, index) = rayon::join(
-        || pages::all(guide, theme, &guide_view, progress, diagnostics),
+    // The index takes long and asks for nothing of the pages, so it is made beside them.
+    let ((pdf, guide_view, heads, mut pages), index) = rayon::join(
+        || {
+            // The PDF comes first: pages say how large it is, and on which of its pages they stand.
+            let pdf = set_pdf(guide, theme, sources, options, diagnostics);
+            let mut guide_view = navigation::guide_view(guide, theme);
+            guide_view.pdf = pdf.as_ref().map(PdfFile::view);
+            let heads = single::running_heads(guide, theme, diagnostics);
+            let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
+            guide_view.assets.extend(heads.as_ref().map(head_path));
+            theme.set_guide(&guide_view);
+            let pages = pages::all(guide, theme, &guide_view, progress, diagnostics);
+            (pdf, guide_view, heads, pages)
+        },
         || search::index(guide),
     );
     let data = data::data(guide);
