@@ -52,7 +52,7 @@ fn settings(edition: &str) -> String {
 }
 
 fn built(sources: &Sources) -> Built {
-    let today = "2026-11-23".parse().expect("it is a day");
+    let today = "2026-11-24".parse().expect("it is a day");
     let options = Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut };
     build(sources, options, &Silent)
 }

@@ -3,6 +3,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "the test lays guides on the disk and reads sites")]
 
+#[path = "real/mod.rs"]
+mod real;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +17,7 @@ use tempfile::TempDir;
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 /// A day for which guides are built.
-const TODAY: &str = "2026-11-23";
+const TODAY: &str = "2026-11-24";
 
 /// Where a site is built for.
 const SITE: &str = "https://guide.example.org/";
@@ -96,7 +99,7 @@ fn a_changed_amount_stops_the_build_at_the_sentence() {
 
     let (old, new, reference) =
         ("£3,362.50", "£3,462.50", "funding:social-work-bursary-pg#elsewhere");
-    let seeds = root.join("seeds/2020-21/funding.yaml");
+    let seeds = root.join(real::path("seeds/EDITION/funding.yaml"));
     let text = fs::read_to_string(&seeds).expect("the seeds can be read");
     let record = text.find("- id: social-work-bursary-pg\n").expect("the record is there");
     let amount = record + text[record..].find(old).expect("the amount is there");
@@ -116,7 +119,10 @@ fn a_changed_amount_stops_the_build_at_the_sentence() {
     }
     assert!(said.contains("error[figure-disagrees]"), "{said}");
     assert!(said.contains(&format!("the text says `{old}`")), "{said}");
-    assert!(said.contains(&format!("is `{new}` (seeds/2020-21/funding.yaml:")), "{said}");
+    assert!(
+        said.contains(&format!("is `{new}` ({}:", real::path("seeds/EDITION/funding.yaml"))),
+        "{said}"
+    );
     assert!(said.contains(&format!("write `[{new}]({reference})`")), "{said}");
     assert!(said.contains("nothing was written"), "{said}");
     assert_same(&before, &public(&guide_folder));
@@ -125,13 +131,14 @@ fn a_changed_amount_stops_the_build_at_the_sentence() {
 /// Where the text of a link stands, as `path:line:column`.
 fn places(root: &Path, link: &str) -> Vec<String> {
     let mut places = Vec::new();
-    for (path, bytes) in files(&root.join("content")) {
+    let folder = real::path("content/EDITION");
+    for (path, bytes) in files(&root.join(&folder)) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         for (index, line) in text.lines().enumerate() {
             for (at, _) in line.match_indices(link) {
                 // The text begins after the bracket, and columns are counted from 1.
                 let column = line[..at].chars().count() + 2;
-                places.push(format!("content/{}:{}:{column}", path.display(), index + 1));
+                places.push(format!("{folder}/{}:{}:{column}", path.display(), index + 1));
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Every value of the real guide changes: whatever says it is reported, whatever shows it changes.
 
+#[path = "real/mod.rs"]
+mod real;
+
 #[path = "every_value/scan.rs"]
 mod scan;
 
@@ -124,8 +127,9 @@ fn all_values_change_wherever_they_are_shown() {
         let link = format!("href=\"#{anchor}\"><data value=\"");
         let number = grouped(&value.new);
         let in_years = years(value, &number);
-        for sentence in
-            real.sentences_of(value).filter(|it| it.path.starts_with("content/2020-21/"))
+        for sentence in real
+            .sentences_of(value)
+            .filter(|it| it.path.starts_with(&real::path("content/EDITION/")))
         {
             let shown = new_print.split(&link).skip(1).any(|rest| {
                 rest.split("</data>")
@@ -158,8 +162,9 @@ fn in_the_pdf(real: &Real, changed: &[Value]) {
             let often = |shown: &BTreeMap<String, usize>| shown.get(&number).copied().unwrap_or(0);
             assert!(often(&new) < often(&old), "{value:?}: still in the PDF: {new:?}");
         }
-        for sentence in
-            real.sentences_of(value).filter(|it| it.path.starts_with("content/2020-21/"))
+        for sentence in real
+            .sentences_of(value)
+            .filter(|it| it.path.starts_with(&real::path("content/EDITION/")))
         {
             let chapter = chapter(&sentence.path);
             let of = |label: &str| {
@@ -292,10 +297,11 @@ impl Real {
         let root = Utf8Path::from_path(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("UTF-8");
         let sources = read::read(root).expect("the real guide");
         let (mut values, mut sentences) = (Vec::new(), Vec::new());
-        for folder in ["content/", "seeds/2020-21/"] {
+        let edition = format!("/{}/", real::edition());
+        for folder in ["content/", "seeds/"] {
             for (path, content) in sources.under(folder) {
                 let Content::Text(text) = content else { continue };
-                let is_edition = path.contains("/2020-21/") || **path == *"content/guide.yaml";
+                let is_edition = path.contains(&edition) || **path == *"content/guide.yaml";
                 if is_edition {
                     values.extend(scan::values(path, text));
                     sentences.extend(scan::sentences(path, text));

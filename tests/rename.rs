@@ -3,6 +3,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "the test lays guides on the disk")]
 
+#[path = "real/mod.rs"]
+mod real;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -467,13 +470,21 @@ fn whatever_is_renamed_in_the_real_guide_no_page_says_anything_else() {
 fn is_compared(path: &str) -> bool {
     // Two say how large files are.
     let says_sizes = matches!(path, "data/index.html" | "search/index.html");
-    path.ends_with(".csv") || path.ends_with(".html") && !says_sizes
+    // Another id is what has changed, and an earlier edition has the old one.
+    let says_changes = path == "changes/index.html" || path.starts_with("editions/");
+    path.ends_with(".csv") || path.ends_with(".html") && !says_sizes && !says_changes
 }
 
 /// What a page says, whatever things are called. A page that several share has an anchor for each
 /// former id, and the style sheet of running heads goes by the ids of chapters.
 fn said(page: &[u8]) -> String {
-    let page = String::from_utf8_lossy(page).replace(SUFFIX, "");
+    let mut page = String::from_utf8_lossy(page).replace(SUFFIX, "");
+    // The single edition has a chapter on what has changed.
+    if let Some(start) = page.find("<section class=\"changes\"") {
+        let end = page[start..].rfind("</section>").map_or(page.len(), |end| start + end);
+        let end = page[start..end].find("data-head=").map_or(end, |end| start + end);
+        page.replace_range(start..end, "");
+    }
     let anchor = regex::Regex::new("<span id=\"[a-z0-9-]*\"></span>").expect("a pattern");
     let heads = regex::Regex::new("running-heads\\.[0-9a-f]{16}").expect("a pattern");
     heads.replace_all(&anchor.replace_all(&page, ""), "running-heads").into_owned()
@@ -489,7 +500,7 @@ fn difference(old: &str, new: &str) -> String {
 fn names(sources: &Sources) -> Vec<String> {
     let mut names = Vec::new();
     for kind in Kind::ALL {
-        let path = format!("seeds/2020-21/{}.yaml", kind.plural());
+        let path = real::path(&format!("seeds/EDITION/{}.yaml", kind.plural()));
         let (_, text) = sources.text(&path).expect("there is a file of each kind");
         let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
         // Where an id begins another, the two would change places in what goes by ids.
@@ -497,7 +508,9 @@ fn names(sources: &Sources) -> Vec<String> {
         let ids = ids.iter().filter(is_alone).step_by(40);
         names.extend(ids.map(|id| format!("{}:{id}", kind.name())));
     }
-    for (path, _) in sources.under("content/2020-21/").filter(|(path, _)| path.ends_with(".md")) {
+    for (path, _) in
+        sources.under(&real::path("content/EDITION/")).filter(|(path, _)| path.ends_with(".md"))
+    {
         let path = path.trim_end_matches("/index.md").trim_end_matches(".md");
         let (_, name) = path.rsplit_once('/').expect("it is in the edition's folder");
         let (_, id) = name.split_once('-').expect("a number and an id");

@@ -76,28 +76,28 @@ pub(crate) fn run(arguments: &Diff) -> Result<ExitCode, String> {
 }
 
 fn human(arguments: &Diff, comparison: &Comparison) -> String {
-    let Comparison { old, new, diff } = comparison;
+    let Comparison { old, new, diff, told } = comparison;
     let (from, to) = (arguments.old, arguments.new);
     if diff.is_empty() {
         return format!("{from} and {to} say the same\n");
     }
-    let told: Vec<(&Subject, Vec<Line>)> = new
+    let changed: Vec<(&Subject, Vec<Line>)> = new
         .0
         .iter()
-        .map(|(subject, fields)| (subject, diff.lines(subject, fields)))
+        .map(|(subject, fields)| (subject, told.lines(subject, fields)))
         .map(|(subject, mut lines)| {
             lines.retain(|line| line.sort != Sort::Keeping);
             (subject, lines)
         })
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
-    let kept = diff.changed.len() - told.len();
+    let kept = diff.changed.len() - changed.len();
     let mut text = format!(
         "{BOLD}{from} to {to}{PLAIN}: {} new, {} withdrawn, {} renamed, {} changed\n",
         diff.new.len(),
         diff.withdrawn.len(),
         diff.renamed.len(),
-        told.len(),
+        changed.len(),
     );
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -109,13 +109,13 @@ fn human(arguments: &Diff, comparison: &Comparison) -> String {
     section("Withdrawn", diff.withdrawn.keys().map(|it| named(it, old.title(it))).collect());
     let renamed = diff.renamed.iter().map(|(was, now)| format!("  {was} is now {now}\n"));
     section("Renamed", renamed.collect());
-    let changed = told.iter().map(|(subject, lines)| {
+    let changed = changed.iter().map(|(subject, lines)| {
         named(subject, new.title(subject)) + &lines.iter().map(line).collect::<String>()
     });
     section("Changed", changed.collect());
     if kept > 0 {
         text.push_str(&format!(
-            "\nOf {kept} more, only sources, sectors and days of checking changed.\n"
+            "\nOf {kept} more, only sources, sectors, days of checking or names changed.\n"
         ));
     }
     text

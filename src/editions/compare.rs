@@ -15,6 +15,8 @@ pub(crate) struct Comparison {
     pub(crate) new: Data,
     /// What differs.
     pub(crate) diff: Diff,
+    /// The same, but for what only names something else by another id.
+    pub(crate) told: Diff,
 }
 
 /// Compares two editions of a guide.
@@ -30,5 +32,6 @@ pub(crate) fn compare(
     exists(sources, new)?;
     let (old, new) = (parse::data(sources, old), parse::data(sources, new));
     let diff = Diff::between(&old, &new);
-    Ok(Comparison { old, new, diff })
+    let told = Diff::between(&old.with_first_ids(), &new.with_first_ids());
+    Ok(Comparison { old, new, diff, told })
 }

@@ -32,7 +32,9 @@ pub(crate) fn history(
     let (old, data) = (parse::data(sources, from), parse::data(sources, edition));
     history.from = Some(from);
     history.diff = Diff::between(&old, &data);
-    history.lines = lines(&history.diff, &data);
+    // That something else has another id is not a text rewritten.
+    let (old_named, named) = (old.with_first_ids(), data.with_first_ids());
+    history.lines = lines(&Diff::between(&old_named, &named), &named);
     let reviews = reviews(raw, today, index, diagnostics);
     let before = states_of(sources, from, &old);
     history.states = states(from, &old, &before, &data, &history.diff, &reviewed(&reviews));

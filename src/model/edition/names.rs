@@ -39,7 +39,22 @@ fn rename(text: &mut String, field: &str, old: &Subject, new: &Subject) {
         *text = format!("{}{key}", new.id());
     } else if text.contains(old.id().as_str()) {
         *text = named(text, &old.to_string(), &new.to_string());
+        if field == "text" {
+            *text = directed(text, old.id().as_str(), new.id().as_str());
+        }
     }
+}
+
+/// Lines of a chapter's text that name things by their ids alone.
+const DIRECTED: [&str; 3] = ["```", "where:", "organisation:"];
+
+/// A text in which directives name `new` in place of `old`.
+fn directed(text: &str, old: &str, new: &str) -> String {
+    let line = |line: &str| match DIRECTED.iter().any(|begin| line.starts_with(begin)) {
+        true => named(line, old, new),
+        false => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Whether a field of a record holds ids of things like this one.
@@ -71,14 +86,15 @@ fn refers_to(field: &str, subject: &Subject) -> bool {
     names.contains(&last)
 }
 
-/// A text in which `funding:old` is `funding:new`, wherever the id ends there.
+/// A text in which one name is another, wherever it begins and ends there.
 fn named(text: &str, old: &str, new: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(old) {
         let (head, tail) = rest.split_at(at);
         let behind = &tail[old.len()..];
-        let goes_on = behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-');
+        let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+        let goes_on = behind.starts_with(is_name) || head.ends_with(is_name);
         out.push_str(head);
         out.push_str(if goes_on { old } else { new });
         rest = behind;
@@ -106,6 +122,10 @@ mod tests {
                 ("summary".to_owned(), text(&format!("[](funding:{id}), [](funding:{id}-two)."))),
                 ("funding".to_owned(), list(&[id, "other"])),
                 ("kind".to_owned(), text("grant")),
+                (
+                    "text".to_owned(),
+                    text(&format!("The award.\n\n```{{chart}} {id}\n```\nwhere: {{ids: [{id}]}}")),
+                ),
             ]);
             let things = [(subject("funding", id), grant), (subject("role", "a"), other)];
             Data(things.into_iter().collect())
@@ -116,5 +136,6 @@ mod tests {
         assert_eq!(said(&old, "funding"), said(&new, "funding"));
         assert_eq!(said(&new, "summary"), text("[](funding:grant), [](funding:award-two)."));
         assert_eq!(said(&new, "kind"), text("grant"));
+        assert_eq!(said(&new, "text"), said(&old, "text"));
     }
 }
