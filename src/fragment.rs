@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::Options;
 
 use crate::diag::{Diagnostic, Lines, Place};
+use crate::memo::Key;
 use crate::model::{Guide, Mentions, Order, Settings};
 use crate::parse::{self, Seeds};
 use crate::read::Sources;
@@ -30,7 +31,8 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
         parse::markdown::document(&lines, 0..text.len(), Options::empty(), &mut diagnostics);
     let (sources, seeds) = (Sources::new(), Seeds::default());
     let parts = resolve::parts(&document.parts, &seeds, &sources, &mut diagnostics);
-    let theme = Theme::load(STANDARD, &Place::file(&path), &sources);
+    let key = Key::of("theme of fragments", ());
+    let theme = Theme::read(STANDARD, &Place::file(&path), &sources, key);
     let theme = theme.unwrap_or_else(|found| panic!("the embedded theme compiles: {found:?}"));
     let guide = empty_guide(seeds);
     let context = render::html::Context {

@@ -19,11 +19,13 @@ mod external;
 mod fragment;
 #[cfg(feature = "external")]
 mod links;
+pub mod memo;
 mod mend;
 pub mod model;
 mod parse;
 pub mod progress;
 pub mod read;
+mod rebuild;
 mod rename;
 mod render;
 mod resolve;
@@ -33,6 +35,8 @@ pub mod schema;
 pub mod site;
 pub mod status;
 pub mod value;
+#[cfg(feature = "preview")]
+mod watch;
 #[expect(clippy::disallowed_methods, reason = "this is the stage that writes to the disk")]
 pub mod write;
 
@@ -41,19 +45,17 @@ use std::collections::BTreeMap;
 
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
+pub use crate::rebuild::{AboutPdf, Proof, Proved, prove, rebuild};
 pub use crate::rename::{Refusal, Renamed, rename};
 
-use std::collections::BTreeSet;
-
 use crate::diag::Diagnostic;
+use crate::memo::Memo;
 use crate::model::Guide;
-use crate::model::edition::{Superseded, archive_path};
-use crate::progress::{Progress, Silent};
+use crate::progress::Progress;
 use crate::read::Sources;
-use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::status::Status;
-use crate::value::{AcademicYear, Date, SiteAddress};
+use crate::value::{Date, SiteAddress};
 
 /// What a build depends on besides its sources.
 #[derive(Debug, Clone, Copy)]
@@ -124,15 +126,7 @@ pub struct Counts {
 /// Builds a guide in memory.
 #[must_use]
 pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -> Built {
-    let mut diagnostics = sources.diagnostics().to_vec();
-    let mut counts = Counts::default();
-    let site = stages(sources, options, progress, &mut diagnostics, &mut counts);
-    diagnostics.sort();
-    diagnostics.dedup();
-    let fails =
-        |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
-    let site = site.filter(|_| !diagnostics.iter().any(fails));
-    Built { site, diagnostics, counts }
+    rebuild(sources, options, &mut Memo::default(), progress).0
 }
 
 /// A part of a guide that is set by itself.
@@ -165,7 +159,8 @@ pub struct Printed {
 pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Printed, String> {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
-    let sound = sound(sources, options, &mut diagnostics, &mut counts);
+    let memo = &mut Memo::default();
+    let sound = rebuild::sound(sources, options, memo, &mut diagnostics, &mut counts);
     let set = match sound {
         Some((guide, theme)) => {
             let part = render::pdf::Part::of(&guide, &pack.chapters, pack.nation)?;
@@ -218,75 +213,4 @@ fn resolved(sources: &Sources, today: Date) -> (Option<Guide>, Vec<Diagnostic>) 
     diagnostics.sort();
     diagnostics.dedup();
     (guide, diagnostics)
-}
-
-fn stages(
-    sources: &Sources,
-    options: Options<'_>,
-    progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-    counts: &mut Counts,
-) -> Option<Site> {
-    let (guide, mut theme) = sound(sources, options, diagnostics, counts)?;
-    let site = render::render(&guide, &mut theme, sources, options, progress, diagnostics);
-    if guide.history.earlier.is_empty() {
-        return Some(site);
-    }
-    let today = render::archive::pages(&site);
-    let editions = guide.history.earlier.iter();
-    let earlier: Vec<(AcademicYear, Site)> = editions
-        .filter_map(|edition| {
-            Some((*edition, earlier(sources, options, &guide, *edition, &today, diagnostics)?))
-        })
-        .collect();
-    Some(render::archive::join(&guide, &theme, site, &earlier, diagnostics))
-}
-
-/// The site of an edition before the current one, whose pages are `today`.
-fn earlier(
-    sources: &Sources,
-    options: Options<'_>,
-    current: &Guide,
-    edition: AcademicYear,
-    today: &BTreeSet<String>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Site> {
-    let mut found = Vec::new();
-    let mut parsed = parse::another(sources, edition, &mut found)?;
-    let settings = &mut parsed.settings.settings;
-    settings.url = current.settings.url.as_ref().map(|url| url.within(&archive_path(edition)));
-    let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources);
-    let mut guide = resolve::resolve(parsed, sources, options.today, &mut found);
-    guide.history.superseded =
-        Some(Superseded { by: current.settings.edition, pages: today.clone() });
-    // What nobody revises any more is not overdue, nor does it wait for a review.
-    let rests = |found: &Diagnostic| {
-        matches!(found.code, diag::Code::ReviewOverdue | diag::Code::UnreviewedChange)
-    };
-    found.retain(|found| !rests(found));
-    let is_sound = !found.iter().any(Diagnostic::is_error);
-    diagnostics.append(&mut found);
-    let mut theme = theme.ok().filter(|_| is_sound)?;
-    Some(render::render(&guide, &mut theme, sources, options, &Silent, diagnostics))
-}
-
-/// The guide and its theme, if neither has a mistake.
-fn sound(
-    sources: &Sources,
-    options: Options<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-    counts: &mut Counts,
-) -> Option<(model::Guide, Theme)> {
-    let mut parsed = parse::parse(sources, diagnostics)?;
-    if let Some(url) = options.url {
-        parsed.settings.settings.url = Some(url.clone());
-    }
-    let theme = Theme::load(&parsed.settings.settings.theme, &parsed.settings.theme, sources);
-    let guide = resolve::resolve(parsed, sources, options.today, diagnostics);
-    *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count() };
-    let theme = theme.map_err(|mut found| diagnostics.append(&mut found)).ok()?;
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return None;
-    }
-    Some((guide, theme))
 }

@@ -12,7 +12,7 @@ use crate::value::WebAddress;
 /// build reports it.
 pub(crate) fn external(sources: &Sources) -> Vec<Located<WebAddress>> {
     let Some(parsed) = parse::parse(sources, &mut Vec::new()) else { return Vec::new() };
-    let mut links = parsed.seeds.addresses;
+    let mut links = parsed.seeds.addresses.clone();
     // Mail and telephone are addresses too, and nobody can be asked about them.
     let mut link = |link: &Reference| {
         if let Destination::Address(address) = &link.destination

@@ -4,6 +4,8 @@
 //! It knows which folders there are and nothing of what the texts mean.
 //! The standard theme is embedded in the program; the guide's own files come first.
 
+mod refresh;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -15,6 +17,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
+
+pub use refresh::refresh;
 
 /// The folders that are read.
 const FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
@@ -29,14 +33,14 @@ static STANDARD_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/standa
 const TEXTS: [&str; 8] = ["md", "yaml", "yml", "html", "css", "js", "mjs", "typ"];
 
 /// Every input of a build, by path from the guide's folder, with forward slashes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sources {
     files: BTreeMap<Arc<str>, Content>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// What a file holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Content {
     /// A text in UTF-8.
     Text(Arc<str>),
@@ -104,6 +108,11 @@ impl Sources {
             (path, Content::Text(text)) => Some((path, text)),
             _ => None,
         }
+    }
+
+    /// A file of any sort, with its path.
+    pub(crate) fn get_with_path(&self, path: &str) -> Option<(&Arc<str>, &Content)> {
+        self.files.get_key_value(path)
     }
 
     /// A file of any sort.
@@ -238,7 +247,7 @@ fn dangling(error: &walkdir::Error, root: &Utf8Path) -> Option<Diagnostic> {
 }
 
 /// Files of the system and of editors: `.DS_Store`, `.chapter.md.swp`, `chapter.md~`.
-fn is_hidden(name: &str) -> bool {
+pub(crate) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
 }
 

@@ -162,7 +162,7 @@ pub(crate) fn status(
         let mut figures = Figures::of(guide, chapter);
         let path = paths.get(&chapter.id);
         figures.unbound = path.and_then(|path| unbound.get(&**path)).copied().unwrap_or_default();
-        let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
+        let named = guide.mentions.of(&chapter.id);
         let records = Work::of(named.flat_map(|named| guide.records.get(named)), guide.today);
         ChapterStatus { id: chapter.id.clone(), title: chapter.title.clone(), figures, records }
     };
@@ -177,7 +177,7 @@ pub(crate) fn status(
         KindStatus { kind, figures, records }
     };
     Status {
-        chapters: guide.chapters.iter().map(chapter).collect(),
+        chapters: guide.chapters.iter().map(|it| chapter(it)).collect(),
         kinds: Kind::ALL.into_iter().map(kind).collect(),
         errors: errors(diagnostics),
         review: guide.history.from.map(|from| reviews(from, &guide.history)),

@@ -22,15 +22,16 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "diag", "fragment", "mend", "model", "parse", "progress", "read", "rename", "render",
-            "resolve", "site", "status", "value",
+            "diag", "fragment", "memo", "mend", "model", "parse", "progress", "read", "rebuild",
+            "rename", "render", "resolve", "site", "status", "value",
         ],
     ),
     (
         "cli",
         &[
             "compress", "diag", "draft", "editions", "external", "lib", "links", "mend", "model",
-            "progress", "read", "rename", "revision", "save", "schema", "status", "value", "write",
+            "progress", "read", "rename", "revision", "save", "schema", "status", "value", "watch",
+            "write",
         ],
     ),
     ("compress", &["site"]),
@@ -38,22 +39,31 @@ const MODULES: &[(&str, &[&str])] = &[
     ("draft", &["diag", "model", "parse", "read", "value"]),
     ("editions", &["diag", "draft", "model", "parse", "read", "value"]),
     ("external", &["diag", "read", "value"]),
-    ("fragment", &["diag", "model", "parse", "read", "render", "resolve", "value"]),
+    ("fragment", &["diag", "memo", "model", "parse", "read", "render", "resolve", "value"]),
+    ("memo", &[]),
     ("mend", &["diag", "lib", "progress", "read"]),
     ("links", &["diag", "model", "parse", "read", "value"]),
     ("model", &["diag", "value"]),
-    ("parse", &["diag", "model", "read", "value"]),
+    ("parse", &["diag", "memo", "model", "read", "value"]),
     ("progress", &[]),
     ("read", &["diag"]),
+    (
+        "rebuild",
+        &[
+            "diag", "lib", "memo", "model", "parse", "progress", "read", "render", "resolve",
+            "site", "value",
+        ],
+    ),
     ("rename", &["diag", "lib", "mend", "model", "parse", "read", "resolve", "value"]),
-    ("render", &["diag", "lib", "model", "progress", "read", "site", "value"]),
-    ("resolve", &["diag", "model", "parse", "read", "value"]),
+    ("render", &["diag", "lib", "memo", "model", "progress", "read", "site", "value"]),
+    ("resolve", &["diag", "memo", "model", "parse", "read", "value"]),
     ("revision", &["read"]),
     ("save", &["revision"]),
     ("schema", &["parse"]),
     ("site", &[]),
     ("status", &["diag", "model", "value"]),
     ("value", &[]),
+    ("watch", &["diag", "lib", "memo", "progress", "read", "rebuild", "site", "value", "write"]),
     ("write", &["site"]),
     ("tests", &[]),
 ];
@@ -70,19 +80,19 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["std::process"], &["cli", "main"], "the command line alone knows of exit codes"),
     (
         &["std::net", "std::thread", "url"],
-        &["external"],
+        &["external", "watch"],
         "a build needs neither the network nor its own threads",
     ),
     (&["ureq"], &["external/client"], "one file names the HTTP client"),
-    (&["std::time", "jiff"], &["cli", "external"], "time is an input of a build"),
+    (&["std::time", "jiff"], &["cli", "external", "watch"], "time is an input of a build"),
     (
         &["std::io"],
-        &["cli", "compress", "read", "save", "write"],
+        &["cli", "compress", "read", "save", "watch", "write"],
         "the core has no input and output",
     ),
     (
         &["camino", "std::path"],
-        &["cli", "read", "save", "write"],
+        &["cli", "read", "save", "watch", "write"],
         "the core knows no paths on a disk",
     ),
     (
@@ -103,6 +113,8 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "cli/report",
             "cli/status",
             "external/memory",
+            "memo",
+            "watch",
         ],
         "only views, reports, overviews and what is remembered are serialised",
     ),
@@ -120,6 +132,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "render/pdf",
             "render/search/index",
             "schema",
+            "watch/news",
         ],
         "cli and schema write JSON for programs, external for itself, render for readers' programs",
     ),
@@ -131,26 +144,27 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["csv"], &["render/data/text"], "one file names the CSV crate"),
     (&["tera"], &["render/theme"], "one file names the template crate"),
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),
-    (&["pagefind", "tokio"], &["render/search/index"], "one file names the search engine"),
+    (&["pagefind"], &["render/search/index"], "one file names the search engine"),
+    (&["tokio"], &["render/search/index", "watch"], "a build waits for nothing"),
+    (&["hyper", "hyper_util"], &["watch/server"], "one folder speaks HTTP"),
+    (&["notify"], &["watch/disk"], "one file hears of changes on the disk"),
+    (&["postcard"], &["memo"], "one file makes keys of views"),
     (&["pulldown_cmark"], &["parse/markdown", "fragment"], "parse alone reads Markdown"),
     (&["pulldown_cmark_escape"], &["render/html"], "one file escapes HTML"),
     (&["swash"], &["render/machine/card/lettering"], "one file names the crate for typefaces"),
     (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (
         &["xxhash_rust"],
-        &["render/assets", "value/fingerprint"],
-        "names and fingerprints alone are hashed",
+        &["memo", "render/assets", "value/fingerprint"],
+        "names, keys and fingerprints alone are hashed",
     ),
     (
         &["rayon"],
-        &["compress", "parse", "read", "render", "write"],
+        &["compress", "memo", "read", "render", "watch", "write"],
         "the others are quick on one thread",
     ),
-    (
-        &["std::sync::Mutex", "std::sync::RwLock", "std::sync::Condvar", "std::sync::mpsc"],
-        &[],
-        "there are no locks",
-    ),
+    (&["std::sync::Mutex", "std::sync::RwLock", "std::sync::Condvar"], &[], "there are no locks"),
+    (&["std::sync::mpsc"], &["watch"], "the threads of the preview alone speak to each other"),
 ];
 
 /// Words that only some files may hold, the files, and why.
@@ -161,7 +175,12 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
         &["cli", "render/machine/card"],
         "money and numbers are exact; only letters are measured",
     ),
-    (&["include_str!", "include_bytes!", "env!"], &[], "what a build takes in comes through read"),
+    (
+        &["include_str!", "include_bytes!", "env!"],
+        // What is added to pages while they are served is in no build.
+        &["watch/server/answer"],
+        "what a build takes in comes through read",
+    ),
 ];
 
 /// Beyond this many lines, a file is asking to be two.

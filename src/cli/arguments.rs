@@ -24,6 +24,7 @@ const EXAMPLES: &str = "Examples:
   guide init my-guide          begin a guide, from a small example
   guide new chapter \"Play\"     draft a chapter, or a record of any kind
   guide build                  the guide in this folder becomes public/
+  guide watch                  the guide in a browser, and every save at once
   guide build --strict         the same, but a warning fails the build
   guide check                  tell what is wrong, and write nothing
   guide check --fix            put right what is mechanical, after showing it
@@ -56,6 +57,8 @@ pub(crate) enum Command {
     Pdf(crate::cli::pdf::Pdf),
     Schema(schema::Schema),
     Status(status::Overview),
+    #[cfg(feature = "preview")]
+    Watch(crate::cli::watch::Watch),
 }
 
 /// Which guide a command is about.

@@ -25,6 +25,8 @@ mod review;
 mod revise;
 mod schema;
 mod status;
+#[cfg(feature = "preview")]
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -67,6 +69,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rename(rename) => rename::run(&rename),
         Command::Schema(schema) => schema::run(&schema),
         Command::Status(status) => status::run(&status),
+        #[cfg(feature = "preview")]
+        Command::Watch(watch) => watch::run(&watch),
     };
     done.unwrap_or_else(|message| {
         print::print(&format!("error: {message}\n"));

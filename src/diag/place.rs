@@ -50,7 +50,7 @@ impl std::fmt::Display for Place {
 }
 
 /// A value and the place where it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Located<T> {
     /// What is written.
     pub value: T,

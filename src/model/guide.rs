@@ -1,6 +1,7 @@
 //! The whole guide after resolve.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{
     Accessibility, Chapter, ChapterId, History, Inline, Order, Prose, RecordRef, Records, Resolved,
@@ -45,13 +46,13 @@ pub struct Guide {
     /// The publication's settings.
     pub settings: Settings,
     /// The chapters in reading order, each followed by its sections.
-    pub chapters: Vec<Chapter<Resolved>>,
+    pub chapters: Vec<Arc<Chapter<Resolved>>>,
     /// Where in `chapters` each chapter stands.
     pub order: Order,
     /// The records.
-    pub records: Records,
+    pub records: Arc<Records>,
     /// What the prose of records, front matter and settings says, references resolved.
-    pub prose: BTreeMap<Prose, Vec<Inline<Resolved>>>,
+    pub prose: BTreeMap<Prose, Arc<[Inline<Resolved>]>>,
     /// Which chapters speak of which records.
     pub mentions: Mentions,
     /// Files that chapters show: path on the site, and path in the sources.
@@ -68,11 +69,18 @@ pub struct Mentions {
     /// The chapters that speak of a record, in reading order.
     pub chapters: BTreeMap<RecordRef, Vec<ChapterId>>,
     /// The records that a chapter speaks of.
-    pub records: BTreeMap<ChapterId, BTreeSet<RecordRef>>,
+    pub records: BTreeMap<ChapterId, Arc<BTreeSet<RecordRef>>>,
     /// The heading under which a chapter first speaks of a record, where one stands above it.
-    pub headings: BTreeMap<ChapterId, BTreeMap<RecordRef, String>>,
+    pub headings: BTreeMap<ChapterId, Arc<BTreeMap<RecordRef, String>>>,
     /// The records that name a record.
-    pub by_record: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    pub by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
+}
+
+impl Mentions {
+    /// The records that a chapter speaks of.
+    pub fn of(&self, chapter: &ChapterId) -> impl Iterator<Item = &RecordRef> {
+        self.records.get(chapter).into_iter().flat_map(|named| named.iter())
+    }
 }
 
 impl Guide {
@@ -88,12 +96,12 @@ impl Guide {
 
     /// The chapters that are sections of a chapter, in reading order.
     pub fn sections(&self, parent: &ChapterId) -> impl Iterator<Item = &Chapter<Resolved>> {
-        self.order.sections(parent).iter().map(|index| &self.chapters[*index])
+        self.order.sections(parent).iter().map(|index| &*self.chapters[*index])
     }
 
     /// What a piece of prose says.
     #[must_use]
     pub fn says(&self, prose: &Prose) -> &[Inline<Resolved>] {
-        self.prose.get(prose).map_or(&[], Vec::as_slice)
+        self.prose.get(prose).map_or(&[], |says| says)
     }
 }

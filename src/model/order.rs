@@ -1,6 +1,7 @@
 //! The reading order of an edition's chapters, looked up instead of searched.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{Chapter, ChapterId, Stage};
 
@@ -16,7 +17,7 @@ pub struct Order {
 
 impl Order {
     /// The order in which chapters stand in a list.
-    pub fn of<S: Stage>(chapters: &[Chapter<S>]) -> Self {
+    pub fn of<S: Stage>(chapters: &[Arc<Chapter<S>>]) -> Self {
         let mut order = Self::default();
         for (index, chapter) in chapters.iter().enumerate() {
             order.indexes.insert(chapter.id.clone(), index);

@@ -27,6 +27,11 @@ macro_rules! records {
                 }
             }
 
+            /// Adds other records.
+            pub fn append(&mut self, other: Self) {
+                $(self.$field.extend(other.$field);)*
+            }
+
             /// All records of a kind, by id.
             #[must_use]
             pub fn of(&self, kind: Kind) -> Vec<&dyn AnyRecord> {

@@ -1,11 +1,12 @@
 //! A chapter's file → its front matter and its parts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{
-    Chapter, ChapterId, Deadline, Funding, Inline, Nation, Of, Organisation, Prose, Qualification,
-    RecordRef, Role, Route, Source, Statistic, Written,
+    Chapter, ChapterId, Deadline, Funding, Inline, Nation, Of, Organisation, Part, Prose,
+    Qualification, RecordRef, Role, Route, Source, Statistic, Written,
 };
 use crate::parse::fields::{Context, Decode, decode};
 use crate::parse::shape::Shape;
@@ -23,6 +24,8 @@ pub(crate) struct RawChapter {
     pub(crate) named: Vec<Located<RecordRef>>,
     /// The prose of the front matter, parsed.
     pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
+    /// The title of each heading and box, by its id.
+    pub(crate) titles: BTreeMap<String, String>,
 }
 
 /// The closed set of keys that front matter may have.
@@ -133,7 +136,30 @@ pub(crate) fn parse(
     };
     let place = Place::file(lines.path());
     let titled = cx.places.get("title").unwrap_or(&place).clone();
-    Some(RawChapter { chapter, place, titled, named: cx.records, prose: cx.prose })
+    let mut titles = BTreeMap::new();
+    collect_titles(&chapter.parts, &mut titles);
+    Some(RawChapter { chapter, place, titled, named: cx.records, prose: cx.prose, titles })
+}
+
+/// The titles of headings and boxes by their ids, however deep.
+fn collect_titles(parts: &[Part<Written>], titles: &mut BTreeMap<String, String>) {
+    for part in parts {
+        match part {
+            Part::Heading { id, content, .. } => {
+                let mut title = String::new();
+                Inline::plain(content, &mut title);
+                titles.insert(id.clone(), title);
+            }
+            Part::Boxout(boxout) => {
+                titles.insert(boxout.id.clone(), boxout.title.clone());
+                collect_titles(&boxout.parts, titles);
+            }
+            Part::Facts(facts) => collect_titles(&facts.parts, titles),
+            Part::Quotation(parts) | Part::Alert(_, parts) => collect_titles(parts, titles),
+            Part::List(list) => list.items.iter().for_each(|item| collect_titles(item, titles)),
+            _ => {}
+        }
+    }
 }
 
 /// The ranges of the front matter, with its opening `---`, and of the text below it.

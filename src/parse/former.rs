@@ -3,12 +3,13 @@
 //! An id that something has now is never a former one: resolve reports who claims it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{ChapterId, RecordRef, Records};
 use crate::parse::RawChapter;
 
 /// What former ids mean now.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Former {
     records: BTreeMap<RecordRef, RecordRef>,
     chapters: BTreeMap<ChapterId, ChapterId>,
@@ -16,7 +17,7 @@ pub(crate) struct Former {
 
 impl Former {
     /// The former ids of chapters.
-    pub(crate) fn of_chapters(chapters: &[RawChapter]) -> Self {
+    pub(crate) fn of_chapters(chapters: &[Arc<RawChapter>]) -> Self {
         let mut former = BTreeMap::new();
         for chapter in chapters.iter().map(|raw| &raw.chapter) {
             for old in &chapter.former_ids {

@@ -24,8 +24,6 @@ pub(crate) mod yaml;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub(crate) use chapter::{RawChapter, split as front_matter};
 pub(crate) use data::data;
 pub(crate) use edition::{
@@ -37,6 +35,7 @@ pub(crate) use records::Seeds;
 pub(crate) use settings::RawSettings;
 
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
+use crate::memo::{Key, Memo};
 use crate::model::{ChapterId, Kind};
 use crate::parse::shape::Shape;
 use crate::read::{Content, Sources};
@@ -51,10 +50,10 @@ const CONTENT: &str = "content/";
 /// Everything that the sources say, file by file.
 pub(crate) struct Parsed {
     pub(crate) settings: RawSettings,
-    pub(crate) chapters: Vec<RawChapter>,
+    pub(crate) chapters: Vec<Arc<RawChapter>>,
     /// Chapters that are there and could not be read.
     pub(crate) broken_chapters: BTreeSet<ChapterId>,
-    pub(crate) seeds: Seeds,
+    pub(crate) seeds: Arc<Seeds>,
     /// What former ids mean now.
     pub(crate) former: Former,
     /// What the edition says of itself.
@@ -63,20 +62,30 @@ pub(crate) struct Parsed {
 
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
+    parse_again(sources, &mut Memo::default(), diagnostics)
+}
+
+/// The same, without what was parsed before.
+pub(crate) fn parse_again(
+    sources: &Sources,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Parsed> {
     let settings = settings(sources, diagnostics)?;
-    edition_of(sources, settings, diagnostics)
+    edition_of(sources, settings, memo, diagnostics)
 }
 
 /// Parses all sources of another edition, with the settings of the guide.
 pub(crate) fn another(
     sources: &Sources,
     edition: AcademicYear,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Parsed> {
     // What is wrong with the settings is reported with the current edition.
     let mut settings = settings(sources, &mut Vec::new())?;
     settings.settings.edition = edition;
-    edition_of(sources, settings, diagnostics)
+    edition_of(sources, settings, memo, diagnostics)
 }
 
 /// The editions that have a folder of chapters, the oldest first.
@@ -114,6 +123,7 @@ fn settings(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<RawS
 fn edition_of(
     sources: &Sources,
     settings: RawSettings,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Parsed> {
     let year = settings.settings.edition;
@@ -130,9 +140,10 @@ fn edition_of(
     let mut broken_chapters: BTreeSet<ChapterId> = unread(sources, &content)
         .filter_map(|inner| Some(name(inner.strip_suffix(".md")?)?.id))
         .collect();
-    let chapters = chapters(sources, &content, &mut broken_chapters, diagnostics);
+    let chapters = chapters(sources, &content, memo, &mut broken_chapters, diagnostics);
     let mut former = Former::of_chapters(&chapters);
-    let seeds = current_seeds(sources, &format!("seeds/{edition}/"), &mut former, diagnostics);
+    let folder = format!("seeds/{edition}/");
+    let seeds = current_seeds(sources, &folder, memo, &mut former, diagnostics);
     let mut edition = edition::parse(sources, year, diagnostics);
     let settings = settings.with(&mut edition.own);
     Some(Parsed { settings, chapters, broken_chapters, seeds, former, edition })
@@ -147,9 +158,10 @@ fn unread<'s>(sources: &'s Sources, folder: &'s str) -> impl Iterator<Item = &'s
 fn chapters(
     sources: &Sources,
     folder: &str,
+    memo: &mut Memo,
     broken: &mut BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<RawChapter> {
+) -> Vec<Arc<RawChapter>> {
     let mut named: Vec<(Name, &Arc<str>, &str)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let Content::Text(text) = content else { continue };
@@ -176,24 +188,26 @@ fn chapters(
         }
     }
     named.sort_by(|a, b| a.0.order.cmp(&b.0.order).then_with(|| a.1.cmp(b.1)));
-    let parsed: Vec<(Result<RawChapter, ChapterId>, Vec<Diagnostic>)> = named
-        .into_par_iter()
-        .map(|(name, path, text)| {
+    let parsed = memo.all(
+        &named,
+        |(name, path, text)| Key::of("chapter", (&name.id, &name.parent, path, text)),
+        |(name, path, text)| {
             let mut found = Vec::new();
             let lines = Lines::new(path, text);
-            let id = name.id.clone();
-            (chapter::parse(name.id, name.parent, &lines, &mut found).ok_or(id), found)
-        })
-        .collect();
+            let chapter = chapter::parse(name.id.clone(), name.parent.clone(), &lines, &mut found);
+            (chapter.map(Arc::new), found)
+        },
+    );
     let mut chapters = Vec::with_capacity(parsed.len());
-    for (chapter, mut found) in parsed {
+    for ((name, ..), parsed) in named.into_iter().zip(parsed) {
+        let (chapter, found) = &*parsed;
         match chapter {
-            Ok(chapter) => chapters.push(chapter),
-            Err(id) => {
-                broken.insert(id);
+            Some(chapter) => chapters.push(Arc::clone(chapter)),
+            None => {
+                broken.insert(name.id);
             }
         }
-        diagnostics.append(&mut found);
+        diagnostics.extend(found.iter().cloned());
     }
     chapters
 }
@@ -253,15 +267,14 @@ fn right_name(path: &str) -> Option<String> {
 fn current_seeds(
     sources: &Sources,
     folder: &str,
+    memo: &mut Memo,
     former: &mut Former,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Seeds {
-    let mut found = Vec::new();
-    let mut read = seeds(sources, folder, former, &mut found);
+) -> Arc<Seeds> {
+    let (mut read, mut found) = seeds(sources, folder, memo, former, diagnostics);
     former.add_records(&read.records);
     if read.named.iter().any(|(_, named)| former.record(&named.value).is_some()) {
-        found.clear();
-        read = seeds(sources, folder, former, &mut found);
+        (read, found) = seeds(sources, folder, memo, former, &mut Vec::new());
     }
     diagnostics.append(&mut found);
     read
@@ -271,19 +284,20 @@ fn current_seeds(
 fn seeds(
     sources: &Sources,
     folder: &str,
+    memo: &mut Memo,
     former: &Former,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Seeds {
-    let mut seeds = Seeds::default();
-    seeds.unreadable.extend(
-        unread(sources, folder).filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?)),
-    );
+) -> (Arc<Seeds>, Vec<Diagnostic>) {
+    let unreadable: Vec<Kind> = unread(sources, folder)
+        .filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?))
+        .collect();
+    let mut files: Vec<(Kind, &Arc<str>, &str)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let inner = &path[folder.len()..];
         let kind = inner.strip_suffix(".yaml").and_then(Kind::of_plural);
         match (kind, content) {
             (Some(kind), Content::Text(text)) => {
-                records::parse(kind, &Lines::new(path, text), former, &mut seeds, diagnostics);
+                files.push((kind, path, text));
             }
             _ if inner.ends_with(".md") || inner == edition::REVIEWS => {}
             _ => {
@@ -309,7 +323,22 @@ fn seeds(
             }
         }
     }
-    seeds
+    let key = |(kind, path, text): &(Kind, &Arc<str>, &str)| {
+        Key::of("seeds of a file", (kind, path, text, former))
+    };
+    let keys: Vec<Key> = files.iter().map(key).collect();
+    let parsed = memo.all(&files, key, |(kind, path, text)| {
+        let (mut seeds, mut found) = (Seeds::default(), Vec::new());
+        records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
+        (seeds, found)
+    });
+    let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
+        let mut seeds = Seeds::default();
+        seeds.unreadable.extend(unreadable);
+        parsed.iter().for_each(|file| seeds.append(file.0.clone()));
+        seeds
+    });
+    (seeds, parsed.iter().flat_map(|file| file.1.iter().cloned()).collect())
 }
 
 /// What authors may write, file by file.

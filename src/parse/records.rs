@@ -7,6 +7,7 @@ mod statistic;
 mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{
@@ -20,9 +21,9 @@ use crate::parse::yaml::{self, Node, Value};
 use crate::value::{Id, Quantity, WebAddress};
 
 /// All seeds of an edition, and where what they say stands.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Seeds {
-    pub(crate) records: Records,
+    pub(crate) records: Arc<Records>,
     /// Records that are there and could not be read.
     pub(crate) broken: BTreeSet<RecordRef>,
     /// Kinds of which not every record is known by its id.
@@ -42,6 +43,19 @@ pub(crate) struct Seeds {
 }
 
 impl Seeds {
+    /// Adds the seeds of another file, which are of another kind.
+    pub(crate) fn append(&mut self, other: Self) {
+        Arc::make_mut(&mut self.records).append((*other.records).clone());
+        self.broken.extend(other.broken);
+        self.unreadable.extend(other.unreadable);
+        self.places.extend(other.places);
+        self.named.extend(other.named);
+        self.distinct.extend(other.distinct);
+        self.chapters.extend(other.chapters);
+        self.addresses.extend(other.addresses);
+        self.prose.extend(other.prose);
+    }
+
     /// The place of a record, or of one of its values.
     pub(crate) fn place(&self, record: &RecordRef, key: &str) -> Option<&Place> {
         let places = self.places.get(record)?;
@@ -154,7 +168,7 @@ fn read<T: Decode + Record + Sync>(
     seeds.places.insert(reference.clone(), std::mem::take(&mut cx.places));
     gather(&reference, cx, seeds);
     let id = reference.id;
-    table(&mut seeds.records).insert(id, record);
+    table(Arc::make_mut(&mut seeds.records)).insert(id, record);
 }
 
 /// Takes over what a record speaks of.

@@ -42,6 +42,7 @@ impl Static {
 }
 
 /// A file of the site.
+#[derive(Clone)]
 pub(crate) struct Asset {
     /// Its path from the site's root, such as `assets/css/guide.3a5c….css`.
     pub(crate) path: String,

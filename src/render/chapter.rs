@@ -23,7 +23,7 @@ pub(crate) fn view(
     };
     let nations: Vec<&str> = chapter.nations.iter().map(|nation| nation.title()).collect();
     let previous = index.checked_sub(1).and_then(|before| guide.chapters.get(before));
-    let named = guide.mentions.records.get(&chapter.id).into_iter().flatten();
+    let named = guide.mentions.of(&chapter.id);
     let root = chapter.parent.as_ref().unwrap_or(&chapter.id);
     ChapterView {
         number: guide.order.root_number(root).map(|index| index + 1),
@@ -46,8 +46,8 @@ pub(crate) fn view(
         facts: facts(context, &chapter.panels),
         panels: panels(guide, chapter),
         sources: sources::of_records(context, named),
-        previous: previous.map(link),
-        next: guide.chapters.get(index + 1).map(link),
+        previous: previous.map(|chapter| link(chapter)),
+        next: guide.chapters.get(index + 1).map(|chapter| link(chapter)),
         updated: chapter.updated.map(|date| date.to_string()),
         as_at: label::chapter_as_at(guide, &chapter.id),
         nations: (!nations.is_empty()).then(|| nations.join(", ")),

@@ -43,103 +43,195 @@ use std::sync::Arc;
 
 use crate::Options;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::Guide;
+use crate::memo::Memo;
+use crate::model::{ChapterId, Guide};
 use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::assets::Asset;
-use crate::render::pages::Pages;
+use crate::render::pages::{Html, Pages};
 use crate::render::theme::Theme;
+use crate::render::view::GuideView;
+pub(crate) use crate::render::view::PdfView;
 use crate::site::Site;
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
 pub(crate) fn render(
-    guide: &Guide,
-    theme: &mut Theme,
-    sources: &Sources,
-    options: Options<'_>,
-    progress: &dyn Progress,
+    guide: Guide,
+    theme: &Theme,
+    inputs: Inputs<'_>,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Site {
-    // The index takes long and asks for nothing of the pages, so it is made beside them.
-    let ((pdf, guide_view, heads, mut pages), index) = rayon::join(
-        || {
-            // The PDF comes first: pages say how large it is, and on which of its pages they stand.
-            let pdf = set_pdf(guide, theme, sources, options, diagnostics);
-            let mut guide_view = navigation::guide_view(guide, theme);
-            guide_view.pdf = pdf.as_ref().map(PdfFile::view);
-            let heads = single::running_heads(guide, theme, diagnostics);
-            let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
-            guide_view.assets.extend(heads.as_ref().map(head_path));
-            theme.set_guide(&guide_view);
-            let pages = pages::all(guide, theme, &guide_view, progress, diagnostics);
-            (pdf, guide_view, heads, pages)
-        },
-        || search::index(guide),
-    );
-    let data = data::data(guide);
-    if let Some(data) = &data {
-        pages.append(pages::data(guide, theme, &guide_view, &data.view, diagnostics));
+) -> (Proof, Site) {
+    // It comes first: the pages say how large it is, and on which of its pages they stand.
+    let pdf = set_pdf(&guide, theme, inputs, diagnostics);
+    let proof = Proof::new(guide, theme, pdf.as_ref().map(PdfFile::view), memo, diagnostics);
+    let site = proof.whole(inputs, pdf, memo, diagnostics);
+    (proof, site)
+}
+
+/// What a site is made of besides its guide.
+#[derive(Clone, Copy)]
+pub(crate) struct Inputs<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) options: Options<'a>,
+    pub(crate) progress: &'a dyn Progress,
+}
+
+/// A guide and all that its pages share: any of them can be rendered by itself.
+pub(crate) struct Proof {
+    pub(crate) guide: Guide,
+    pub(crate) theme: Arc<Theme>,
+    pub(crate) guide_view: GuideView,
+    /// The running heads of the single edition.
+    heads: Option<Asset>,
+}
+
+impl Proof {
+    /// Prepares the pages of a guide. `pdf` is what they say of the PDF.
+    pub(crate) fn new(
+        guide: Guide,
+        theme: &Theme,
+        pdf: Option<PdfView>,
+        memo: &mut Memo,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut guide_view = navigation::guide_view(&guide, theme);
+        guide_view.pdf = pdf;
+        let heads = single::running_heads(&guide, theme, diagnostics);
+        let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
+        guide_view.assets.extend(heads.as_ref().map(head_path));
+        let theme = theme.of_guide(&guide_view, memo);
+        Self { guide, theme, guide_view, heads }
     }
-    let (comparison, facts) = pages::compare(guide, theme, &guide_view, diagnostics);
-    pages.append(comparison);
-    let search = index
-        .as_ref()
-        .map(|index| pages::search(guide, theme, &guide_view, index, diagnostics))
-        .unwrap_or_default();
-    // They are no pages of their own, and stand on no site map.
-    let redirects = redirects::all(guide, theme, diagnostics);
-    let mut site = Site::default();
-    let mut add = |path: String, bytes: Arc<[u8]>| {
-        let added = path
-            .parse()
-            .map_err(|error| format!("{error}"))
-            .and_then(|path| site.insert(path, bytes).map_err(|error| format!("{error}")));
-        if let Err(message) = added {
-            let place = Place::file(&Arc::from("content/guide.yaml"));
-            diagnostics.push(
-                Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
-                    .help("give one of the chapters, records or files another name"),
-            );
+
+    /// The page of a chapter or a record, by its file.
+    pub(crate) fn page(&self, file: &str) -> Option<Html> {
+        pages::one(&self.guide, &self.theme, &self.guide_view, file)
+    }
+
+    /// The folder of a chapter's page, if there is such a chapter.
+    pub(crate) fn chapter_path(&self, id: &ChapterId) -> Option<String> {
+        let guide = &self.guide;
+        guide.order.index(id).map(|_| address::chapter_path(guide, id))
+    }
+
+    /// Every file but those that take longer than the pages: the cards, the PDF, the index of the
+    /// search and its page, and earlier editions.
+    pub(crate) fn pages(
+        &self,
+        inputs: Inputs<'_>,
+        memo: &mut Memo,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Site {
+        let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
+        let pages = pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics);
+        self.site(inputs, pages, Late::default(), diagnostics)
+    }
+
+    fn whole(
+        &self,
+        inputs: Inputs<'_>,
+        pdf: Option<PdfFile>,
+        memo: &mut Memo,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Site {
+        let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
+        // The index is made beside the pages: it takes as long as they do.
+        let (pages, index) = rayon::join(
+            || pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics),
+            || search::index(guide),
+        );
+        self.site(inputs, pages, Late { index, pdf, cards: true }, diagnostics)
+    }
+
+    /// Everything as files of one site.
+    fn site(
+        &self,
+        Inputs { sources, options, .. }: Inputs<'_>,
+        mut pages: Pages,
+        late: Late,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Site {
+        let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
+        let Late { index, pdf, cards: has_cards } = late;
+        let data = data::data(guide);
+        if let Some(data) = &data {
+            pages.append(pages::data(guide, theme, guide_view, &data.view, diagnostics));
         }
-    };
-    let Pages { files: pages, cards } = pages;
-    let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
-    for (path, text) in machine::files(guide, options.today, &paths) {
-        add(path, text.into_bytes().into());
-    }
-    for (path, picture) in
-        theme.press.draw_all(&cards).into_iter().chain(theme.press.draw_all(&search.cards))
-    {
-        add(path, picture.into());
-    }
-    // The page of the search is for readers, and in no list for other search engines.
-    for (path, html) in pages.into_iter().chain(search.files).chain(redirects) {
-        add(path, html.into_bytes().into());
-    }
-    add(search::NAMES.to_owned(), names::file(guide).into_bytes().into());
-    for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
-        add(path, bytes.into());
-    }
-    for (path, text) in data.into_iter().flat_map(|data| data.files) {
-        add(path, text.into_bytes().into());
-    }
-    for (path, text) in facts {
-        add(path, text.into_bytes().into());
-    }
-    if let Some(pdf) = pdf {
-        add(PDF_PATH.to_owned(), pdf.bytes.into());
-    }
-    // An earlier edition is shown with the theme of today, whose files stand once.
-    let of_theme = theme.assets.values().filter(|_| guide.history.superseded.is_none());
-    for asset in of_theme.chain(&heads) {
-        add(asset.path.clone(), Arc::clone(&asset.bytes));
-    }
-    for (path, source) in &guide.images {
-        if let Some(content) = sources.get(source) {
-            add(path.clone(), content.bytes());
+        let (comparison, facts) = pages::compare(guide, theme, guide_view, diagnostics);
+        pages.append(comparison);
+        let search = index
+            .as_ref()
+            .map(|index| pages::search(guide, theme, guide_view, index, diagnostics))
+            .unwrap_or_default();
+        // They are no pages of their own, and stand on no site map.
+        let redirects = redirects::all(guide, theme, diagnostics);
+        let mut site = Site::default();
+        let mut add = |path: String, bytes: Arc<[u8]>| {
+            let added = path
+                .parse()
+                .map_err(|error| format!("{error}"))
+                .and_then(|path| site.insert(path, bytes).map_err(|error| format!("{error}")));
+            if let Err(message) = added {
+                let place = Place::file(&Arc::from("content/guide.yaml"));
+                diagnostics.push(
+                    Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
+                        .help("give one of the chapters, records or files another name"),
+                );
+            }
+        };
+        let Pages { files: pages, cards } = pages;
+        let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
+        for (path, text) in machine::files(guide, options.today, &paths) {
+            add(path, text.into_bytes().into());
         }
+        if has_cards {
+            let drawn = theme.press.draw_all(&cards).into_iter();
+            for (path, picture) in drawn.chain(theme.press.draw_all(&search.cards)) {
+                add(path, picture.into());
+            }
+        }
+        // The page of the search is for readers, and in no list for other search engines.
+        for (path, html) in pages.into_iter().chain(search.files) {
+            add(path, html);
+        }
+        for (path, text) in redirects {
+            add(path, text.into_bytes().into());
+        }
+        add(search::NAMES.to_owned(), names::file(guide).into_bytes().into());
+        for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
+            add(path, bytes.into());
+        }
+        for (path, text) in data.into_iter().flat_map(|data| data.files) {
+            add(path, text.into_bytes().into());
+        }
+        for (path, text) in facts {
+            add(path, text.into_bytes().into());
+        }
+        if let Some(pdf) = pdf {
+            add(PDF_PATH.to_owned(), pdf.bytes.into());
+        }
+        // An earlier edition is shown with the theme of today, whose files stand once.
+        let of_theme = theme.assets.values().filter(|_| guide.history.superseded.is_none());
+        for asset in of_theme.chain(&self.heads) {
+            add(asset.path.clone(), Arc::clone(&asset.bytes));
+        }
+        for (path, source) in &guide.images {
+            if let Some(content) = sources.get(source) {
+                add(path.clone(), content.bytes());
+            }
+        }
+        site
     }
-    site
+}
+
+/// What takes longer than the pages.
+#[derive(Default)]
+struct Late {
+    index: Option<search::Index>,
+    pdf: Option<PdfFile>,
+    /// Whether cards are drawn.
+    cards: bool,
 }
 
 /// The path of the PDF on the site.
@@ -153,8 +245,8 @@ struct PdfFile {
 }
 
 impl PdfFile {
-    fn view(&self) -> view::PdfView {
-        view::PdfView {
+    fn view(&self) -> PdfView {
+        PdfView {
             path: PDF_PATH,
             size: data::size(self.bytes.len()),
             pages: self.pages,
@@ -167,8 +259,7 @@ impl PdfFile {
 fn set_pdf(
     guide: &Guide,
     theme: &Theme,
-    sources: &Sources,
-    options: Options<'_>,
+    Inputs { sources, options, .. }: Inputs<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<PdfFile> {
     if options.pdf == crate::Pdf::LeftOut {
@@ -184,12 +275,6 @@ fn set_pdf(
 }
 
 #[cfg(not(feature = "pdf"))]
-fn set_pdf(
-    _: &Guide,
-    _: &Theme,
-    _: &Sources,
-    _: Options<'_>,
-    _: &mut Vec<Diagnostic>,
-) -> Option<PdfFile> {
+fn set_pdf(_: &Guide, _: &Theme, _: Inputs<'_>, _: &mut Vec<Diagnostic>) -> Option<PdfFile> {
     None
 }

@@ -8,12 +8,16 @@ mod subjects;
 pub(crate) use finders::compare;
 pub(crate) use late::{data, search};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::model::{Guide, Kind, RecordRef};
+use crate::memo::{Key, Memo};
+use crate::model::{Chapter, Guide, Kind, RecordRef, Resolved};
 use crate::progress::Progress;
 use crate::render::a_to_z::{self, Spread};
+use crate::render::address;
 use crate::render::address::Medium;
 use crate::render::facets::{self, Facets};
 use crate::render::finder::Only;
@@ -45,10 +49,13 @@ enum Page<'a> {
     NotFound,
 }
 
+/// A page in UTF-8, which builds and the server share.
+pub(crate) type Html = Arc<[u8]>;
+
 /// The file and HTML of every page, and the cards that are still to be drawn.
 #[derive(Default)]
 pub(crate) struct Pages {
-    pub(crate) files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, Html)>,
     pub(crate) cards: Vec<Card>,
 }
 
@@ -60,14 +67,22 @@ impl Pages {
     }
 }
 
-/// A page's file and HTML, if it could be rendered, its card, and what was wrong.
-type Rendered = (Option<(String, String)>, Option<Card>, Vec<Diagnostic>);
+/// What became of a page.
+struct Rendered {
+    /// Its file and HTML, if it could be rendered.
+    page: Option<(String, Html)>,
+    card: Option<Card>,
+    diagnostics: Vec<Diagnostic>,
+    /// What is new, and the key by which it is known.
+    new: Option<(Key, Html)>,
+}
 
 /// Renders every page, side by side, in a fixed order.
 pub(crate) fn all(
     guide: &Guide,
     theme: &Theme,
     guide_view: &GuideView,
+    memo: &mut Memo,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
@@ -75,24 +90,55 @@ pub(crate) fn all(
     let facets = facets::all(guide);
     let pages = list(guide, &spreads, &facets);
     progress.begin(pages.len());
+    let known = &*memo;
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
         .map(|page| {
-            let (mut card, mut found) = (None, Vec::new());
-            let mut renderer =
-                Renderer { guide, theme, guide_view, card: &mut card, diagnostics: &mut found };
-            let done = renderer.page(page);
+            let (mut card, mut diagnostics) = (None, Vec::new());
+            let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics);
+            renderer.known = Some(known);
+            let page = renderer.page(page);
+            let new = renderer.new;
             progress.step();
-            (done, card, found)
+            Rendered { page, card, diagnostics, new }
         })
         .collect();
     let mut pages = Pages::default();
-    for (page, card, mut found) in rendered {
-        pages.files.extend(page);
-        pages.cards.extend(card);
-        diagnostics.append(&mut found);
+    for mut rendered in rendered {
+        pages.files.extend(rendered.page);
+        pages.cards.extend(rendered.card);
+        diagnostics.append(&mut rendered.diagnostics);
+        if let Some((key, html)) = rendered.new {
+            memo.put(key, Arc::new(html));
+        }
     }
     pages
+}
+
+/// The page of a chapter or a record, by its file; nothing if the file is none of these or its
+/// template has a mistake.
+pub(crate) fn one(
+    guide: &Guide,
+    theme: &Theme,
+    guide_view: &GuideView,
+    file: &str,
+) -> Option<Html> {
+    let folder = file.strip_suffix("index.html")?;
+    let is_here =
+        |chapter: &Arc<Chapter<Resolved>>| address::chapter_path(guide, &chapter.id) == folder;
+    let page = match guide.chapters.iter().position(is_here) {
+        Some(index) => Page::Chapter(index),
+        None => {
+            let mut kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
+            let id = |kind| folder.strip_prefix(&address::list_path(kind))?.strip_suffix('/');
+            let named = |kind| Some(RecordRef::new(kind, id(kind)?.parse().ok()?));
+            let record = kinds.find_map(named).filter(|it| guide.records.get(it).is_some())?;
+            Page::Record(record)
+        }
+    };
+    let (mut card, mut diagnostics) = (None, Vec::new());
+    let page = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics).page(page);
+    page.map(|(_, html)| html)
 }
 
 /// The single edition first: it takes longest.
@@ -133,11 +179,25 @@ struct Renderer<'a> {
     guide_view: &'a GuideView,
     card: &'a mut Option<Card>,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// The pages of earlier builds, by the views that they were made from.
+    known: Option<&'a Memo>,
+    /// The page, if none of these was it.
+    new: Option<(Key, Html)>,
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
+    fn new(
+        guide: &'a Guide,
+        theme: &'a Theme,
+        guide_view: &'a GuideView,
+        card: &'a mut Option<Card>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { guide, theme, guide_view, card, diagnostics, known: None, new: None }
+    }
+
     /// A page's file and its HTML.
-    fn page(&mut self, page: Page<'_>) -> Option<(String, String)> {
+    fn page(&mut self, page: Page<'_>) -> Option<(String, Html)> {
         match page {
             Page::Home => self.home(),
             Page::Chapter(index) => self.chapter(index),
@@ -194,7 +254,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn changes(&mut self) -> Option<(String, String)> {
+    fn changes(&mut self) -> Option<(String, Html)> {
         let description = format!(
             "{}: {} since the edition before",
             self.guide_view.title,
@@ -206,7 +266,7 @@ impl Renderer<'_> {
         self.finish(frame, "changes", &view)
     }
 
-    fn a_to_z(&mut self, spreads: &[Spread], index: usize) -> Option<(String, String)> {
+    fn a_to_z(&mut self, spreads: &[Spread], index: usize) -> Option<(String, Html)> {
         let Spread { path, range, .. } = &spreads[index];
         let title = match range {
             Some(range) if index > 0 => format!("A to Z: {range}"),

@@ -41,7 +41,7 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     let annexes: Vec<AnnexView> =
         annex_kinds(guide).map(|kind| annex(context, &numbers, kind)).collect();
     let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
-    let mut contents: Vec<PrintContentsView> = roots.map(contents).collect();
+    let mut contents: Vec<PrintContentsView> = roots.map(|root| contents(root)).collect();
     let leaf = |title: &str, id: &str| PrintContentsView {
         title: title.to_owned(),
         id: id.to_owned(),
@@ -146,7 +146,7 @@ fn chapter_view(
     let mut found = Vec::new();
     let depth = if chapter.parent.is_some() { 2 } else { 1 };
     let prefix = format!("{}--", chapter.id);
-    let named = context.guide.mentions.records.get(&chapter.id).into_iter().flatten();
+    let named = context.guide.mentions.of(&chapter.id);
     let view = PrintChapterView {
         id: chapter.id.to_string(),
         head: chapter_head(context.guide, &chapter.id),

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tera::{ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
+use crate::memo::{Key, Memo};
 use crate::read::{Content, Sources};
 use crate::render::assets::{self, Asset, Static};
 use crate::render::machine::card::Press;
@@ -21,7 +22,10 @@ use crate::render::view::{GuideView, PageView};
 pub(crate) const STANDARD: &str = "standard";
 
 /// Compiled templates and files.
+#[derive(Clone)]
 pub(crate) struct Theme {
+    /// Stands for all of it, and for what is the same for every page.
+    pub(crate) key: Key,
     tera: Tera,
     /// Where each template was read from, and its text.
     origins: BTreeMap<String, (Arc<str>, Arc<str>)>,
@@ -35,11 +39,24 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// Loads a theme.
+    /// Loads a theme unless it is known.
     pub(crate) fn load(
         name: &str,
         named_at: &Place,
         sources: &Sources,
+        memo: &mut Memo,
+    ) -> Arc<Result<Self, Vec<Diagnostic>>> {
+        let files: Vec<_> = sources.under("themes/").collect();
+        let key = Key::of("theme", (name, named_at, files));
+        memo.one(key, || Self::read(name, named_at, sources, key))
+    }
+
+    /// Loads a theme.
+    pub(crate) fn read(
+        name: &str,
+        named_at: &Place,
+        sources: &Sources,
+        key: Key,
     ) -> Result<Self, Vec<Diagnostic>> {
         let own = format!("themes/{name}/");
         if sources.under(&own).next().is_none() {
@@ -74,6 +91,7 @@ impl Theme {
         let assets = assets::assets(&files)?;
         let press = Press::of_theme(name, &files, sources)?;
         let mut theme = Self {
+            key,
             tera: Tera::new(),
             origins,
             assets,
@@ -91,9 +109,14 @@ impl Theme {
         }
     }
 
-    /// Sets what is the same for every page.
-    pub(crate) fn set_guide(&mut self, guide: &GuideView) {
-        self.tera.global_context().insert("guide", guide);
+    /// The same theme with what is the same for every page.
+    pub(crate) fn of_guide(&self, guide: &GuideView, memo: &mut Memo) -> Arc<Self> {
+        let key = Key::of_views("theme of a guide", self.key, guide);
+        memo.one(key, || {
+            let mut theme = Self { key, ..self.clone() };
+            theme.tera.global_context().insert("guide", guide);
+            theme
+        })
     }
 
     /// Renders a page with its own view under `name`.

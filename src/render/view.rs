@@ -69,7 +69,7 @@ pub(crate) struct GuideView {
 }
 
 /// The PDF: `guide.pdf`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PdfView {
     pub(crate) path: &'static str,
     /// `2.1 MB`.

@@ -1,6 +1,7 @@
 //! Checks of former ids: each leads to one thing, and is the id of no other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Located};
 use crate::model::{Facet, RecordRef};
@@ -9,7 +10,11 @@ use crate::resolve::is_reserved;
 use crate::value::Id;
 
 /// Reports former ids that are taken.
-pub(crate) fn check(chapters: &[RawChapter], seeds: &Seeds, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check(
+    chapters: &[Arc<RawChapter>],
+    seeds: &Seeds,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut report = Report { first: BTreeMap::new(), diagnostics };
     for raw in chapters {
         let id = &raw.chapter.id;

@@ -305,7 +305,7 @@ fn report(
 /// Where a fact stands.
 fn place(index: &Index<'_>, subject: &Subject, fact: &str) -> Option<Place> {
     match subject {
-        Subject::Chapter(id) => index.chapters.get(id).map(|raw| raw.titled.clone()),
+        Subject::Chapter(id) => index.titled.get(id).map(|place| (*place).clone()),
         Subject::Record(record) => {
             let seeds = index.seeds;
             let key =

@@ -5,9 +5,10 @@ mod current;
 pub(crate) use current::former_message;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
-use crate::model::{ChapterId, Inline, Kind, Part, RecordRef, Written};
+use crate::model::{ChapterId, Kind, RecordRef};
 use crate::parse::{Former, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::acronyms::Acronyms;
@@ -25,27 +26,27 @@ pub(crate) struct Index<'a> {
     pub(crate) sources: &'a Sources,
     /// The folder of the edition's chapters, with its closing slash.
     pub(crate) content: &'a str,
-    pub(crate) chapters: BTreeMap<&'a ChapterId, &'a RawChapter>,
+    /// The title of each chapter. The text of one is not for the others to see.
+    pub(crate) titles: BTreeMap<&'a ChapterId, &'a str>,
+    /// Where each title stands.
+    pub(crate) titled: BTreeMap<&'a ChapterId, &'a Place>,
     /// The title of each heading and box, by chapter and id.
-    headings: BTreeMap<&'a ChapterId, BTreeMap<&'a str, String>>,
+    headings: BTreeMap<&'a ChapterId, &'a BTreeMap<String, String>>,
 }
 
 impl<'a> Index<'a> {
     pub(crate) fn new(
-        chapters: &'a [RawChapter],
+        chapters: &'a [Arc<RawChapter>],
         broken_chapters: &'a BTreeSet<ChapterId>,
         seeds: &'a Seeds,
         former: &'a Former,
         sources: &'a Sources,
         content: &'a str,
     ) -> Self {
-        let mut headings = BTreeMap::new();
-        for raw in chapters {
-            let mut titles = BTreeMap::new();
-            collect_titles(&raw.chapter.parts, &mut titles);
-            headings.insert(&raw.chapter.id, titles);
-        }
-        let chapters = chapters.iter().map(|raw| (&raw.chapter.id, raw)).collect();
+        let headings = chapters.iter().map(|raw| (&raw.chapter.id, &raw.titles)).collect();
+        let titled = chapters.iter().map(|raw| (&raw.chapter.id, &raw.titled)).collect();
+        let titles =
+            chapters.iter().map(|raw| (&raw.chapter.id, raw.chapter.title.as_str())).collect();
         let acronyms = Acronyms::new(&seeds.records);
         let (closed, explained) = (Closed::default(), Explained::default());
         Self {
@@ -57,7 +58,8 @@ impl<'a> Index<'a> {
             explained,
             sources,
             content,
-            chapters,
+            titles,
+            titled,
             headings,
         }
     }
@@ -65,6 +67,11 @@ impl<'a> Index<'a> {
     /// The same, with what sentences are held against.
     pub(crate) fn with(self, closed: Closed, explained: Explained<'a>) -> Self {
         Self { closed, explained, ..self }
+    }
+
+    /// The id that a record has now.
+    pub(crate) fn now(&self, record: &RecordRef) -> RecordRef {
+        self.former.record(record).unwrap_or(record).clone()
     }
 
     /// Whether a record exists; if not, a report says which one was probably meant.
@@ -131,13 +138,13 @@ impl<'a> Index<'a> {
                 .push(Diagnostic::new(Code::UnknownChapter, place.clone(), message).help(help));
             return false;
         };
-        let Some(heading) = heading.filter(|heading| !headings.contains_key(heading)) else {
+        let Some(heading) = heading.filter(|heading| !headings.contains_key(*heading)) else {
             return true;
         };
-        let help = match nearest(heading, headings.keys().copied()) {
+        let help = match nearest(heading, headings.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `#{near}`?"),
             None if headings.is_empty() => "the chapter has no headings".to_owned(),
-            None => format!("its headings are {}", backquoted(headings.keys().copied())),
+            None => format!("its headings are {}", backquoted(headings.keys().map(String::as_str))),
         };
         let message = format!("the chapter `{id}` has no heading `#{heading}`");
         diagnostics.push(Diagnostic::new(Code::UnknownHeading, place.clone(), message).help(help));
@@ -151,25 +158,4 @@ fn backquoted<'s>(names: impl Iterator<Item = &'s str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     let shown = names[..names.len().min(MOST)].join(", ");
     if names.len() > MOST { format!("{shown} and {} more", names.len() - MOST) } else { shown }
-}
-
-/// The titles of headings and boxes by their ids, however deep.
-fn collect_titles<'p>(parts: &'p [Part<Written>], titles: &mut BTreeMap<&'p str, String>) {
-    for part in parts {
-        match part {
-            Part::Heading { id, content, .. } => {
-                let mut title = String::new();
-                Inline::plain(content, &mut title);
-                titles.insert(id, title);
-            }
-            Part::Boxout(boxout) => {
-                titles.insert(&boxout.id, boxout.title.clone());
-                collect_titles(&boxout.parts, titles);
-            }
-            Part::Facts(facts) => collect_titles(&facts.parts, titles),
-            Part::Quotation(parts) | Part::Alert(_, parts) => collect_titles(parts, titles),
-            Part::List(list) => list.items.iter().for_each(|item| collect_titles(item, titles)),
-            _ => {}
-        }
-    }
 }

@@ -3,13 +3,14 @@
 //! Everything is grouped by a key in one pass; nothing is compared with everything else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{AnyRecord, Kind, RecordRef, Records};
 use crate::parse::{RawChapter, Seeds};
 
 /// Reports a chapter with the title of another.
-pub(crate) fn check_chapters(chapters: &[RawChapter], diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_chapters(chapters: &[Arc<RawChapter>], diagnostics: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, &RawChapter> = BTreeMap::new();
     for raw in chapters {
         let Some(other) = first.get(&folded(&raw.chapter.title)) else {

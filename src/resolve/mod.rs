@@ -5,6 +5,8 @@
 //! Pure: no disk, no clock, no HTML.
 
 mod acronyms;
+mod chapter;
+mod data;
 mod figures;
 mod former;
 mod history;
@@ -19,16 +21,18 @@ mod tree;
 mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(crate) use index::former_message;
 
-use crate::diag::{Code, Diagnostic, Located, Place};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::memo::{Key, Memo};
 use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
 use crate::parse::{Former, Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
-use crate::resolve::unexplained::{Acronyms, Explained};
+use crate::resolve::unexplained::Explained;
 use crate::value::Date;
 
 /// Resolves everything. The guide may be rendered only if no error was found.
@@ -36,6 +40,17 @@ pub(crate) fn resolve(
     parsed: Parsed,
     sources: &Sources,
     today: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Guide {
+    resolve_again(parsed, sources, today, &mut Memo::default(), diagnostics)
+}
+
+/// The same, without what was resolved before.
+pub(crate) fn resolve_again(
+    parsed: Parsed,
+    sources: &Sources,
+    today: Date,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
     let Parsed { mut settings, chapters, broken_chapters, seeds, former, edition } = parsed;
@@ -47,74 +62,40 @@ pub(crate) fn resolve(
     let explained = Explained::new(&seeds.records, &settings.settings);
     let index = Index::new(&chapters, &broken_chapters, &seeds, &former, sources, &content)
         .with(closed, explained);
-
-    let by_records = seeds.named.iter().chain(&seeds.distinct).map(|(_, named)| named);
-    for named in settings.named.iter().chain(by_records) {
-        let record = index.current_record(named, diagnostics);
-        index.check_record(&record, diagnostics);
-    }
-    for Located { value: named, place } in &seeds.chapters {
-        let id = index.current_chapter(named, place, Some(place), diagnostics);
-        index.check_chapter(&id, None, place, diagnostics);
-    }
-    former::check(&chapters, &seeds, diagnostics);
-    let year = settings.settings.edition;
-    let history = history::history(sources, (year, today), &edition, &index, diagnostics);
-    records::check(&seeds, today, diagnostics);
-    totals::check(&index, diagnostics);
+    let surroundings = surroundings(&chapters, &broken_chapters, sources, &content, today);
     look_alikes::check_chapters(&chapters, diagnostics);
-    look_alikes::check_records(&seeds, diagnostics);
+    let data = memo.one(Key::of("resolved data", surroundings), || {
+        data::resolved(&settings, &edition, &chapters, &index, today)
+    });
+    let texts: Vec<_> = sources.under("content/").chain(sources.under("seeds/")).collect();
+    let history = memo.one(Key::of("history", (surroundings, texts)), || {
+        let (mut found, year) = (Vec::new(), settings.settings.edition);
+        (history::history(sources, (year, today), &edition, &index, &mut found), found)
+    });
+    diagnostics.extend(history.1.iter().cloned());
+    diagnostics.extend(data.diagnostics.iter().cloned());
+    let mut images = data.images.clone();
+    let mut prose = data.prose.clone();
+    let mut mentions = Mentions { by_record: Arc::clone(&data.by_record), ..Mentions::default() };
 
-    let mut images = BTreeMap::new();
-    let mut prose = BTreeMap::new();
-    let mut mentions = Mentions::default();
-    let mut acronyms = Acronyms::default();
-    for (text, inlines) in &settings.prose {
-        let mut tree = Tree::new(&index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.block(inlines));
-        acronyms.append(std::mem::take(&mut tree.acronyms));
+    let resolved = memo.all(
+        &chapters,
+        |raw| {
+            let text = sources.text(&raw.place.path).map(|(_, text)| text);
+            Key::of("resolved chapter", (surroundings, &raw.place.path, text))
+        },
+        |raw| chapter::resolved(raw, &index),
+    );
+    for resolved in &resolved {
+        let id = &resolved.chapter.id;
+        diagnostics.extend(resolved.diagnostics.iter().cloned());
+        images.extend(resolved.images.iter().map(|(at, from)| (at.clone(), from.clone())));
+        prose.extend(resolved.prose.iter().cloned());
+        mentions.headings.insert(id.clone(), Arc::clone(&resolved.headings));
+        mentions.records.insert(id.clone(), Arc::clone(&resolved.named));
     }
-    acronyms.report(&index, &Place::file(&settings.edition.path), diagnostics);
-    let mut acronyms: BTreeMap<&RecordRef, Acronyms> = BTreeMap::new();
-    for (record, text, inlines) in &seeds.prose {
-        let mut tree = Tree::new(&index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.block(inlines));
-        acronyms.entry(record).or_default().append(std::mem::take(&mut tree.acronyms));
-        let named = tree.into_named();
-        mentions.by_record.entry(record.clone()).or_default().extend(named);
-    }
-    for (record, acronyms) in acronyms {
-        if let Some(place) = seeds.place(record, "") {
-            acronyms.report(&index, place, diagnostics);
-        }
-    }
-    for (record, named) in &seeds.named {
-        mentions.by_record.entry(record.clone()).or_default().insert(now(&named.value));
-    }
-    for (record, source) in edition.sources() {
-        mentions.by_record.entry(now(&record)).or_default().insert(now(&source));
-    }
-
-    let mut resolved = Vec::with_capacity(chapters.len());
-    for raw in &chapters {
-        let mut tree = Tree::new(&index, &mut images, diagnostics);
-        for (text, inlines) in &raw.prose {
-            prose.insert(text.clone(), tree.block(inlines));
-        }
-        for named in &raw.named {
-            let record = index.current_record(named, tree.diagnostics);
-            if index.check_record(&record, tree.diagnostics) {
-                tree.named.insert(record.into_owned().value);
-            }
-        }
-        tree.enter(raw);
-        let panels = raw.chapter.panels.iter().map(now).collect();
-        resolved.push(raw.chapter.map(panels, &mut tree));
-        std::mem::take(&mut tree.acronyms).report(&index, &raw.titled, tree.diagnostics);
-        mentions.headings.insert(raw.chapter.id.clone(), tree.take_headings());
-        mentions.records.insert(raw.chapter.id.clone(), tree.into_named());
-    }
-    mentions.turn(resolved.iter().map(|chapter| &chapter.id));
+    let chapters: Vec<_> = resolved.iter().map(|it| Arc::clone(&it.chapter)).collect();
+    mentions.turn(chapters.iter().map(|chapter| &chapter.id));
     // What a file that could not be read speaks of is not known.
     if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
         records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
@@ -122,15 +103,42 @@ pub(crate) fn resolve(
 
     Guide {
         settings: settings.settings,
-        order: Order::of(&resolved),
-        chapters: resolved,
-        records: seeds.records,
+        order: Order::of(&chapters),
+        chapters,
+        records: Arc::clone(&seeds.records),
         prose,
         mentions,
         images,
         today,
-        history,
+        history: history.0.clone(),
     }
+}
+
+/// A key of all that the resolving of one chapter, or of the data, sees besides its own text:
+/// everything that is in the [`Index`].
+fn surroundings(
+    chapters: &[Arc<RawChapter>],
+    broken: &BTreeSet<ChapterId>,
+    sources: &Sources,
+    content: &str,
+    today: Date,
+) -> Key {
+    let outline: Vec<_> = chapters
+        .iter()
+        .map(|raw| {
+            let chapter = &raw.chapter;
+            (&chapter.id, &chapter.title, &raw.titled, &chapter.former_ids, &raw.titles)
+        })
+        .collect();
+    let seeds = format!("seeds/{}", &content["content/".len()..]);
+    let files: Vec<_> = sources
+        .under(content)
+        .filter(|(path, _)| !path.ends_with(".md"))
+        .chain(sources.under(&seeds))
+        .chain(sources.get_with_path("content/guide.yaml"))
+        .collect();
+    let unread: Vec<&Place> = sources.diagnostics().iter().map(|found| &found.place).collect();
+    Key::of("surroundings", (content, outline, broken, files, unread, today))
 }
 
 /// Resolves parts that belong to no chapter.
@@ -173,12 +181,12 @@ pub(crate) fn is_reserved(id: &str) -> bool {
 
 /// The chapters, each id once.
 fn without_duplicates(
-    chapters: Vec<RawChapter>,
+    chapters: Vec<Arc<RawChapter>>,
     broken: &BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<RawChapter> {
+) -> Vec<Arc<RawChapter>> {
     let mut first: BTreeMap<ChapterId, String> = BTreeMap::new();
-    let mut kept: Vec<RawChapter> = Vec::with_capacity(chapters.len());
+    let mut kept: Vec<Arc<RawChapter>> = Vec::with_capacity(chapters.len());
     for raw in chapters {
         let id = raw.chapter.id.clone();
         if let Some(path) = first.get(&id) {
@@ -212,35 +220,12 @@ fn without_duplicates(
     kept
 }
 
-impl crate::model::Chapter<Written> {
-    /// The same chapter with its tree resolved.
-    fn map(&self, panels: Vec<RecordRef>, tree: &mut Tree<'_>) -> crate::model::Chapter<Resolved> {
-        let parts: Vec<Part<Resolved>> = tree.parts(&self.parts);
-        let footnotes = self.footnotes.iter().map(|footnote| tree.footnote(footnote)).collect();
-        crate::model::Chapter {
-            id: self.id.clone(),
-            former_ids: self.former_ids.clone(),
-            parent: self.parent.clone(),
-            title: self.title.clone(),
-            standfirst: self.standfirst.clone(),
-            description: self.description.clone(),
-            nations: self.nations.clone(),
-            panels,
-            updated: self.updated,
-            as_at: self.as_at,
-            parts,
-            footnotes,
-            headings: self.headings.clone(),
-        }
-    }
-}
-
 impl Mentions {
     /// Fills in which chapters speak of a record, from which records a chapter speaks of.
     fn turn<'c>(&mut self, order: impl Iterator<Item = &'c ChapterId>) {
         let mut chapters: BTreeMap<RecordRef, Vec<ChapterId>> = BTreeMap::new();
         for id in order {
-            for record in self.records.get(id).into_iter().flatten() {
+            for record in self.records.get(id).into_iter().flat_map(|named| named.iter()) {
                 chapters.entry(record.clone()).or_default().push(id.clone());
             }
         }

@@ -258,7 +258,7 @@ impl<'a> Tree<'a> {
                 self.index.check_chapter(id, heading.as_deref(), place, self.diagnostics);
                 let filling = match heading {
                     Some(heading) => self.index.heading_title(id, heading),
-                    None => self.index.chapters.get(id).map(|raw| raw.chapter.title.clone()),
+                    None => self.index.titles.get(id).map(|title| (*title).to_owned()),
                 };
                 (Link::To(Target::Chapter(id.clone(), heading.clone())), filling)
             }

@@ -42,6 +42,9 @@ chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
 GUIDE_PORT=$(node --input-type=module -e 'console.log(await (await import("./hosting.js")).freePort())')
 export GUIDE_PORT GUIDE_HOSTED=$work/site
+cargo build --quiet --release --manifest-path ../../Cargo.toml
+GUIDE_PROGRAM=${CARGO_TARGET_DIR:-$here/../../target}/release/guide
+export GUIDE_PROGRAM
 cargo run --quiet --release --manifest-path ../../Cargo.toml -- \
   build --root ../.. --compress --url "http://127.0.0.1:$GUIDE_PORT/" --out "$GUIDE_HOSTED"
 

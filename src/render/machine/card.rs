@@ -50,6 +50,7 @@ const LEVEL: u8 = 4;
 const SHADES: u8 = 4;
 
 /// What draws cards: the theme's typefaces and colours.
+#[derive(Clone)]
 pub(crate) struct Press {
     title: Arc<[u8]>,
     label: Arc<[u8]>,

@@ -6,7 +6,7 @@ use crate::render::facets::Facets;
 use crate::render::finder::{self, Only};
 use crate::render::machine::card;
 use crate::render::pages::framed::frame;
-use crate::render::pages::{Page, Pages, Renderer};
+use crate::render::pages::{Html, Page, Pages, Renderer};
 use crate::render::theme::Theme;
 use crate::render::view::{GuideView, LinkView};
 use crate::render::{address, compare};
@@ -35,7 +35,7 @@ pub(crate) fn compare(
     let description = format!("{}: two or three records side by side", guide_view.title);
     let frame = frame("compare", title, description, compare::PATH.to_owned());
     let mut card = None;
-    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let files = compare::files(renderer.context(&frame));
     let page = renderer.finish(frame, "compare", &compare::view(guide));
     (Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }, files)
@@ -46,7 +46,7 @@ impl Renderer<'_> {
         &mut self,
         facets: &Facets,
         only: Option<Only<'_>>,
-    ) -> Option<(String, String)> {
+    ) -> Option<(String, Html)> {
         let kind = facets.kind;
         let frame = match only {
             None => self.kind_frame("list", kind),

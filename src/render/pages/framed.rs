@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::memo::Key;
 use crate::model::Kind;
 use crate::render::address;
 use crate::render::machine::{card, jsonld};
 use crate::render::navigation::lead;
-use crate::render::pages::Renderer;
+use crate::render::pages::{Html, Renderer};
 use crate::render::view::{PageView, TodayView};
 
 pub(super) fn frame(
@@ -49,7 +50,7 @@ impl Renderer<'_> {
         frame: PageView,
         name: &'static str,
         view: &T,
-    ) -> Option<(String, String)> {
+    ) -> Option<(String, Html)> {
         *self.card = card::card(self.guide, &frame);
         let card = self.card.as_ref().map(|card| card.path.clone());
         self.finish_with(frame, name, view, card)
@@ -62,7 +63,7 @@ impl Renderer<'_> {
         name: &'static str,
         view: &T,
         card: Option<String>,
-    ) -> Option<(String, String)> {
+    ) -> Option<(String, Html)> {
         let mut frame = frame;
         let settings = &self.guide.settings;
         frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
@@ -89,9 +90,17 @@ impl Renderer<'_> {
         frame: &PageView,
         name: &'static str,
         view: &T,
-    ) -> Option<String> {
+    ) -> Option<Html> {
+        let key = Key::of_views(name, self.theme.key, &(frame, view));
+        if let Some(html) = self.known.and_then(|known| known.get::<Html>(key)) {
+            return Some(Html::clone(&html));
+        }
         match self.theme.page(frame, name, view) {
-            Ok(html) => Some(html),
+            Ok(html) => {
+                let html = Html::from(html.into_bytes());
+                self.new = Some((key, Html::clone(&html)));
+                Some(html)
+            }
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
                 None

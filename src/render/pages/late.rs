@@ -21,7 +21,7 @@ pub(crate) fn search(
     let frame = frame("search", title, description, search::PATH.to_owned());
     let view = search::view(guide, index);
     let mut card = None;
-    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let page = renderer.finish(frame, "search", &view);
     Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
 }
@@ -38,7 +38,7 @@ pub(crate) fn data(
     let description = format!("{}: every record and figure as CSV and JSON", guide_view.title);
     let frame = frame("data", title, description, data::PATH.to_owned());
     let mut card = None;
-    let mut renderer = Renderer { guide, theme, guide_view, card: &mut card, diagnostics };
+    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let page = renderer.finish(frame, "data", view);
     Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
 }

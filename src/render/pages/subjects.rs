@@ -4,8 +4,8 @@ use crate::model::edition::Subject;
 use crate::model::{Kind, RecordRef, Target};
 use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds};
-use crate::render::pages::Renderer;
 use crate::render::pages::framed::frame;
+use crate::render::pages::{Html, Renderer};
 use crate::render::view::{HomeView, LinkView};
 use crate::render::{address, changes, chapter, glossary, html, label, record};
 
@@ -13,7 +13,7 @@ use crate::render::{address, changes, chapter, glossary, html, label, record};
 const NEXT: usize = 5;
 
 impl Renderer<'_> {
-    pub(super) fn home(&mut self) -> Option<(String, String)> {
+    pub(super) fn home(&mut self) -> Option<(String, Html)> {
         let settings = &self.guide.settings;
         let mut frame =
             frame("home", settings.title.clone(), settings.description.clone(), String::new());
@@ -37,7 +37,7 @@ impl Renderer<'_> {
         self.finish(frame, "home", &view)
     }
 
-    pub(super) fn chapter(&mut self, index: usize) -> Option<(String, String)> {
+    pub(super) fn chapter(&mut self, index: usize) -> Option<(String, Html)> {
         let chapter = &self.guide.chapters[index];
         let path = address::chapter_path(self.guide, &chapter.id);
         let description = chapter::description(self.guide, chapter);
@@ -53,7 +53,7 @@ impl Renderer<'_> {
         self.finish(frame, "chapter", &view)
     }
 
-    pub(super) fn record(&mut self, record: &RecordRef) -> Option<(String, String)> {
+    pub(super) fn record(&mut self, record: &RecordRef) -> Option<(String, Html)> {
         let path = address::path(self.guide, &Target::Record(record.clone(), None));
         let common = self.guide.records.known(record).common();
         let summary = common.summary.as_ref().map(|prose| label::plain(self.guide, prose));

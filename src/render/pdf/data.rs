@@ -23,7 +23,11 @@ pub(super) fn data(guide: &Guide, part: &Part, files: &mut BTreeMap<String, Vec<
     let numbers = BTreeMap::new();
     let mut maker = Maker { guide, chapters, records, numbers, files: std::mem::take(files) };
     maker.numbers = of_kind(&maker, Kind::Source).into_iter().zip(1..).collect();
-    let shown = guide.chapters.iter().filter(|chapter| maker.chapters.contains(&chapter.id));
+    let shown = guide
+        .chapters
+        .iter()
+        .map(|chapter| &**chapter)
+        .filter(|chapter| maker.chapters.contains(&chapter.id));
     let shown: Vec<&Chapter<Resolved>> = shown.collect();
     let chapters: Vec<Value> = shown.iter().map(|it| chapter(&mut maker, it)).collect();
     let settings = &guide.settings;
@@ -112,7 +116,7 @@ fn records(guide: &Guide, part: &Part, chapters: &BTreeSet<ChapterId>) -> BTreeS
     });
     let mut spoken: BTreeSet<&RecordRef> = BTreeSet::new();
     for id in chapters {
-        spoken.extend(guide.mentions.records.get(id).into_iter().flatten());
+        spoken.extend(guide.mentions.of(id));
         spoken.extend(&guide.chapter(id).panels);
     }
     let mut shown: BTreeSet<RecordRef> = all
@@ -164,7 +168,7 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         "facts": facts.collect::<Vec<_>>(),
         "parts": maker.parts(&chapter.parts, chapter),
         "notes": notes,
-        "sources": maker.sources_of(guide.mentions.records.get(&chapter.id).into_iter().flatten()),
+        "sources": maker.sources_of(guide.mentions.of(&chapter.id)),
     })
 }
 

@@ -12,6 +12,7 @@ const BLACK: [u8; 3] = [0; 3];
 const WHITE: [u8; 3] = [255; 3];
 
 /// The colours of cards.
+#[derive(Clone)]
 pub(crate) struct Colours {
     paper: Pair,
     cover: Pair,

@@ -1,0 +1,177 @@
+//! memo: the results of pure functions, kept by everything that they were made from.
+//!
+//! A build that finds what it needs here does not do it again, and is the same build: a key is made
+//! of all the arguments of a function, so a result can never be one of other arguments.
+//! Keys are hashes of 128 bits, of which two that are equal by chance are not to be expected.
+//! What a build did not ask for is swept away after it, so nothing grows from build to build.
+//!
+//! There is no lock: results are looked up side by side and put in afterwards, by whoever has the
+//! memo to itself.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
+
+/// The results of earlier builds. An empty one makes a build from scratch.
+#[derive(Debug, Default)]
+pub struct Memo {
+    kept: BTreeMap<Key, Entry>,
+    /// The number of the build that is under way.
+    build: u64,
+}
+
+/// A function with all its arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(u128);
+
+#[derive(Debug)]
+struct Entry {
+    value: Arc<dyn Any + Send + Sync>,
+    /// The number of the build that asked for it last.
+    used: AtomicU64,
+}
+
+impl Key {
+    /// The key of a function's result, by its name and arguments.
+    pub(crate) fn of(function: &'static str, arguments: impl Hash) -> Self {
+        let mut hasher = Xxh3::new();
+        function.hash(&mut hasher);
+        arguments.hash(&mut hasher);
+        Self(hasher.digest128())
+    }
+
+    /// The same, of arguments that are views. Their bytes are Postcard's, in which two views of one
+    /// type are equal only if all their fields are.
+    pub(crate) fn of_views(function: &'static str, rest: Key, views: &impl Serialize) -> Self {
+        let mut hasher = Xxh3::new();
+        (function, rest).hash(&mut hasher);
+        let hasher = postcard::serialize_with_flavor(views, Hashed(hasher));
+        Self(hasher.expect("a view is made of texts, numbers and lists of known length"))
+    }
+}
+
+/// Bytes that are hashed as they come.
+struct Hashed(Xxh3);
+
+impl postcard::ser_flavors::Flavor for Hashed {
+    type Output = u128;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.update(&[byte]);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.update(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<u128> {
+        Ok(self.0.digest128())
+    }
+}
+
+impl Memo {
+    /// A result that is known.
+    pub(crate) fn get<T: Send + Sync + 'static>(&self, key: Key) -> Option<Arc<T>> {
+        let entry = self.kept.get(&key)?;
+        entry.used.store(self.build, Ordering::Relaxed);
+        let value = Arc::clone(&entry.value).downcast();
+        Some(value.expect("the name of a function stands for one type of result"))
+    }
+
+    /// Keeps a result.
+    pub(crate) fn put<T: Send + Sync + 'static>(&mut self, key: Key, value: Arc<T>) {
+        self.kept.insert(key, Entry { value, used: AtomicU64::new(self.build) });
+    }
+
+    /// A result, which is made if it is not known.
+    pub(crate) fn one<T: Send + Sync + 'static>(
+        &mut self,
+        key: Key,
+        make: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        self.get(key).unwrap_or_else(|| {
+            let made = Arc::new(make());
+            self.put(key, Arc::clone(&made));
+            made
+        })
+    }
+
+    /// The results of one function for many arguments, made side by side where they are not known.
+    pub(crate) fn all<I: Sync, T: Send + Sync + 'static>(
+        &mut self,
+        items: &[I],
+        key: impl Fn(&I) -> Key + Sync,
+        make: impl Fn(&I) -> T + Sync,
+    ) -> Vec<Arc<T>> {
+        let known = &*self;
+        let results: Vec<(Option<Key>, Arc<T>)> = items
+            .par_iter()
+            .map(|item| {
+                let key = key(item);
+                match known.get(key) {
+                    Some(value) => (None, value),
+                    None => (Some(key), Arc::new(make(item))),
+                }
+            })
+            .collect();
+        let keep = |(new, value): (Option<Key>, Arc<T>)| {
+            if let Some(key) = new {
+                self.put(key, Arc::clone(&value));
+            }
+            value
+        };
+        results.into_iter().map(keep).collect()
+    }
+
+    /// Forgets what the build that is over did not ask for.
+    pub(crate) fn sweep(&mut self) {
+        let build = self.build;
+        self.kept.retain(|_, entry| *entry.used.get_mut() == build);
+        self.build += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_not_made_again_and_what_nobody_asks_for_is_forgotten() {
+        let mut memo = Memo::default();
+        let double = |memo: &mut Memo, items: &[u32]| {
+            let made = AtomicU64::new(0);
+            let results = memo.all(
+                items,
+                |item| Key::of("double", item),
+                |item| {
+                    made.fetch_add(1, Ordering::Relaxed);
+                    item * 2
+                },
+            );
+            memo.sweep();
+            (results.iter().map(|it| **it).collect::<Vec<_>>(), made.into_inner())
+        };
+        assert_eq!(double(&mut memo, &[1, 2, 3]), (vec![2, 4, 6], 3));
+        assert_eq!(double(&mut memo, &[3, 4]), (vec![6, 8], 1));
+        assert_eq!(double(&mut memo, &[1]), (vec![2], 1));
+        assert_eq!(memo.kept.len(), 1);
+    }
+
+    #[test]
+    fn arguments_do_not_run_into_each_other() {
+        assert_ne!(Key::of("f", ("ab", "c")), Key::of("f", ("a", "bc")));
+        assert_ne!(Key::of("f", "x"), Key::of("g", "x"));
+        let rest = Key::of("rest", ());
+        let views = |views: &(Option<&str>, Vec<&str>)| Key::of_views("f", rest, views);
+        assert_ne!(views(&(Some("a"), vec![])), views(&(None, vec!["a"])));
+        assert_ne!(views(&(None, vec!["a", ""])), views(&(None, vec!["", "a"])));
+    }
+}

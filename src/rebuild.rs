@@ -1,0 +1,213 @@
+//! rebuild: a guide again, with what is known of it from before.
+//!
+//! Whatever was built before, the site is the one that a build from scratch makes, byte for byte.
+//! A proof is a guide that may be shown and is not rendered yet: any page of it can be had at once,
+//! and the others after it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic};
+use crate::memo::Memo;
+use crate::model::Guide;
+use crate::model::edition::{Superseded, archive_path};
+use crate::progress::{Progress, Silent};
+use crate::read::Sources;
+use crate::render::theme::Theme;
+use crate::render::{self, Inputs, PdfView};
+use crate::site::Site;
+use crate::value::AcademicYear;
+use crate::{Built, Counts, Options, Strictness, parse, resolve};
+
+/// A guide of which any page can be had.
+pub struct Proof {
+    proof: render::Proof,
+    diagnostics: Vec<Diagnostic>,
+    counts: Counts,
+}
+
+/// What came of reading a guide.
+pub struct Proved {
+    /// The guide; `None` if it must not be shown.
+    pub proof: Option<Proof>,
+    /// Everything that is wrong or doubtful, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there was.
+    pub counts: Counts,
+}
+
+/// What pages say of a PDF that was set: how large it is, and on which of its pages they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutPdf(PdfView);
+
+/// Builds a guide in memory, with what earlier builds have left in the memo.
+#[must_use]
+pub fn rebuild(
+    sources: &Sources,
+    options: Options<'_>,
+    memo: &mut Memo,
+    progress: &dyn Progress,
+) -> (Built, Option<AboutPdf>) {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let mut counts = Counts::default();
+    let inputs = Inputs { sources, options, progress };
+    let rendered = sound(sources, options, memo, &mut diagnostics, &mut counts)
+        .map(|sound| editions(sound, inputs, memo, &mut diagnostics));
+    memo.sweep();
+    let (site, pdf) = rendered.unzip();
+    (built(site, diagnostics, counts, options), pdf.flatten().map(AboutPdf))
+}
+
+/// Reads a guide so far that its pages can be had. They say of the PDF what is said of one that was
+/// set before. The memo is not swept: that follows with the pages.
+#[must_use]
+pub fn prove(
+    sources: &Sources,
+    options: Options<'_>,
+    pdf: Option<&AboutPdf>,
+    memo: &mut Memo,
+) -> Proved {
+    let mut diagnostics = sources.diagnostics().to_vec();
+    let mut counts = Counts::default();
+    let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
+    let pdf = pdf.map(|AboutPdf(view)| view.clone());
+    let proof =
+        sound.map(|(guide, theme)| render::Proof::new(guide, &theme, pdf, memo, &mut diagnostics));
+    let unsorted = diagnostics.clone();
+    in_order(&mut diagnostics);
+    let proof = proof
+        .filter(|_| !diagnostics.iter().any(|found| fails(found, options)))
+        .map(|proof| Proof { proof, diagnostics: unsorted, counts });
+    Proved { proof, diagnostics, counts }
+}
+
+impl Proof {
+    /// The page of a chapter or a record, by its file, such as `play/index.html`.
+    #[must_use]
+    pub fn page(&self, file: &str) -> Option<Arc<[u8]>> {
+        self.proof.page(file)
+    }
+
+    /// The whole site but for what takes longer than the pages: the cards, the PDF, the search with
+    /// its page, and earlier editions with the addresses that only they have. The sources are those of the proof.
+    #[must_use]
+    pub fn pages(&self, sources: &Sources, options: Options<'_>, memo: &mut Memo) -> Built {
+        let mut diagnostics = self.diagnostics.clone();
+        let inputs = Inputs { sources, options, progress: &Silent };
+        let site = self.proof.pages(inputs, memo, &mut diagnostics);
+        memo.sweep();
+        built(Some(site), diagnostics, self.counts, options)
+    }
+
+    /// The addresses of the pages of a file of the guide, such as `/play/`; none if it has no page
+    /// of its own.
+    #[must_use]
+    pub fn addresses(&self, file: &str) -> Vec<String> {
+        if file == "content/guide.yaml" {
+            return vec!["/".to_owned()];
+        }
+        let edition = format!("content/{}/", self.proof.guide.settings.edition.slug());
+        let chapter = file.strip_prefix(&edition).and_then(parse::chapter_of);
+        let path = chapter.and_then(|id| self.proof.chapter_path(&id));
+        path.map(|path| format!("/{path}")).into_iter().collect()
+    }
+}
+
+fn built(
+    site: Option<Site>,
+    mut diagnostics: Vec<Diagnostic>,
+    counts: Counts,
+    options: Options<'_>,
+) -> Built {
+    in_order(&mut diagnostics);
+    let site = site.filter(|_| !diagnostics.iter().any(|found| fails(found, options)));
+    Built { site, diagnostics, counts }
+}
+
+fn in_order(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort();
+    diagnostics.dedup();
+}
+
+fn fails(diagnostic: &Diagnostic, options: Options<'_>) -> bool {
+    diagnostic.is_error() || options.strictness == Strictness::Strict
+}
+
+/// The site of the current edition with those of the earlier ones, and what it says of its PDF.
+fn editions(
+    (guide, theme): (Guide, Theme),
+    inputs: Inputs<'_>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Site, Option<PdfView>) {
+    let (proof, site) = render::render(guide, &theme, inputs, memo, diagnostics);
+    let pdf = proof.guide_view.pdf.clone();
+    if proof.guide.history.earlier.is_empty() {
+        return (site, pdf);
+    }
+    let today = render::archive::pages(&site);
+    let mut sites: Vec<(AcademicYear, Site)> = Vec::new();
+    for edition in &proof.guide.history.earlier {
+        let site = earlier(inputs, &proof.guide, *edition, &today, memo, diagnostics);
+        sites.extend(site.map(|site| (*edition, site)));
+    }
+    (render::archive::join(&proof.guide, &proof.theme, site, &sites, diagnostics), pdf)
+}
+
+/// The site of an edition before the current one, whose pages are `today`.
+fn earlier(
+    inputs: Inputs<'_>,
+    current: &Guide,
+    edition: AcademicYear,
+    today: &BTreeSet<String>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Site> {
+    let (sources, day) = (inputs.sources, inputs.options.today);
+    let mut found = Vec::new();
+    let mut parsed = parse::another(sources, edition, memo, &mut found)?;
+    let settings = &mut parsed.settings.settings;
+    settings.url = current.settings.url.as_ref().map(|url| url.within(&archive_path(edition)));
+    let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources, memo);
+    let mut guide = resolve::resolve_again(parsed, sources, day, memo, &mut found);
+    guide.history.superseded =
+        Some(Superseded { by: current.settings.edition, pages: today.clone() });
+    // What nobody revises any more is not overdue, nor does it wait for a review.
+    let rests =
+        |found: &Diagnostic| matches!(found.code, Code::ReviewOverdue | Code::UnreviewedChange);
+    found.retain(|found| !rests(found));
+    let is_sound = !found.iter().any(Diagnostic::is_error);
+    diagnostics.append(&mut found);
+    let theme = theme.as_ref().as_ref().ok().filter(|_| is_sound)?;
+    let inputs = Inputs { progress: &Silent, ..inputs };
+    Some(render::render(guide, theme, inputs, memo, diagnostics).1)
+}
+
+/// The guide and its theme, if neither has a mistake.
+pub(crate) fn sound(
+    sources: &Sources,
+    options: Options<'_>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+    counts: &mut Counts,
+) -> Option<(Guide, Theme)> {
+    let mut parsed = parse::parse_again(sources, memo, diagnostics)?;
+    if let Some(url) = options.url {
+        parsed.settings.settings.url = Some(url.clone());
+    }
+    let settings = &parsed.settings;
+    let theme = Theme::load(&settings.settings.theme, &settings.theme, sources, memo);
+    let guide = resolve::resolve_again(parsed, sources, options.today, memo, diagnostics);
+    *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count() };
+    let theme = match &*theme {
+        Ok(theme) => theme.clone(),
+        Err(found) => {
+            diagnostics.extend(found.iter().cloned());
+            return None;
+        }
+    };
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    Some((guide, theme))
+}

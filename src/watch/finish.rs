@@ -1,0 +1,109 @@
+//! What takes longer than a proof: every page of a save, and after that the whole site of it, with its
+//! search, its cards and its PDF, in the output folder.
+//!
+//! Both are made on threads of their own, with cores to spare for the next save. The whole site is what
+//! `guide build` makes of the same files.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use camino::Utf8PathBuf;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::diag::Diagnostic;
+use crate::memo::Memo;
+use crate::progress::Silent;
+use crate::read::Sources;
+use crate::site::Site;
+use crate::value::{Date, SiteAddress};
+use crate::watch::Message;
+use crate::write::{Written, write};
+use crate::{AboutPdf, Built, Options, Pdf, Proof, Strictness, rebuild};
+
+/// The proof of which every page is to be made.
+pub(crate) struct Proofs {
+    pub(crate) proof: Arc<Proof>,
+    pub(crate) order: Order,
+}
+
+/// What came of the pages.
+pub(crate) struct Pages {
+    pub(crate) save: u64,
+    pub(crate) built: Built,
+}
+
+/// What is to be finished.
+pub(crate) struct Order {
+    pub(crate) save: u64,
+    pub(crate) sources: Sources,
+    pub(crate) today: Date,
+    pub(crate) strictness: Strictness,
+    pub(crate) url: Option<SiteAddress>,
+    pub(crate) pdf: Pdf,
+}
+
+/// What came of it.
+pub(crate) struct Whole {
+    pub(crate) save: u64,
+    pub(crate) site: Option<Site>,
+    pub(crate) about_pdf: Option<AboutPdf>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What was written; nothing if there was no site.
+    pub(crate) written: Option<Result<Written, String>>,
+}
+
+/// Begins a thread that finishes what it is told to, the last order first and alone.
+pub(crate) fn begin(out: Utf8PathBuf, to: Sender<Message>) -> Sender<Order> {
+    let (orders, from) = channel();
+    std::thread::spawn(move || work(&out, &from, &to));
+    orders
+}
+
+/// Begins a thread that makes every page of the last proof that it is given.
+pub(crate) fn begin_pages(to: Sender<Message>) -> Sender<Proofs> {
+    let (proofs, from) = channel();
+    std::thread::spawn(move || {
+        let pool = spare();
+        let mut memo = Memo::default();
+        while let Some(Proofs { proof, order }) = last(&from) {
+            let Order { save, sources, today, strictness, url, pdf } = order;
+            let options = Options { today, strictness, url: url.as_ref(), pdf };
+            let built = pool.install(|| proof.pages(&sources, options, &mut memo));
+            if to.send(Message::Pages(Box::new(Pages { save, built }))).is_err() {
+                break;
+            }
+        }
+    });
+    proofs
+}
+
+/// Waits for something to do, and leaves out what something newer has come after.
+fn last<T>(from: &Receiver<T>) -> Option<T> {
+    let first = from.recv().ok()?;
+    Some(from.try_iter().last().unwrap_or(first))
+}
+
+fn work(out: &camino::Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
+    let pool = spare();
+    let mut memo = Memo::default();
+    while let Some(order) = last(from) {
+        let Order { save, sources, today, strictness, url, pdf } = order;
+        let options = Options { today, strictness, url: url.as_ref(), pdf };
+        let (built, about_pdf) = pool.install(|| rebuild(&sources, options, &mut memo, &Silent));
+        let written = built
+            .site
+            .as_ref()
+            .map(|site| pool.install(|| write(site, out)).map_err(|error| error.to_string()));
+        let (site, diagnostics) = (built.site, built.diagnostics);
+        let whole = Whole { save, site, about_pdf, diagnostics, written };
+        if to.send(Message::Whole(Box::new(whole))).is_err() {
+            break;
+        }
+    }
+}
+
+/// Half of the cores: the other half is for whoever saves again.
+fn spare() -> ThreadPool {
+    let threads = rayon::current_num_threads().div_ceil(2);
+    ThreadPoolBuilder::new().num_threads(threads).build().expect("the system has threads left")
+}
