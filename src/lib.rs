@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
-pub use crate::rebuild::{AboutPdf, Proof, Proved, prove, rebuild};
+pub use crate::rebuild::{AboutPdf, Changed, Proof, Proved, Shown, prove, rebuild};
 pub use crate::rename::{Refusal, Renamed, rename};
 
 use crate::diag::Diagnostic;

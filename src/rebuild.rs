@@ -15,6 +15,7 @@ use crate::progress::{Progress, Silent};
 use crate::read::Sources;
 use crate::render::theme::Theme;
 use crate::render::{self, Inputs, PdfView};
+pub use crate::render::{Changed, Shown};
 use crate::site::Site;
 use crate::value::AcademicYear;
 use crate::{Built, Counts, Options, Strictness, parse, resolve};
@@ -86,6 +87,13 @@ impl Proof {
     #[must_use]
     pub fn page(&self, file: &str) -> Option<Arc<[u8]>> {
         self.proof.page(file)
+    }
+
+    /// The values of records that are not what they were in another guide, and where this one shows
+    /// them.
+    #[must_use]
+    pub fn changed_since(&self, before: &Self) -> Vec<Changed> {
+        render::changed(&before.proof.guide, &self.proof.guide)
     }
 
     /// The whole site but for what takes longer than the pages: the cards, the PDF, the search with

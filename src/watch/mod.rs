@@ -6,7 +6,6 @@
 //! Nothing here knows which page depends on what: everything is built anew through pure functions
 //! whose results are remembered.
 
-mod changes;
 mod disk;
 mod finish;
 mod news;
@@ -27,12 +26,11 @@ use crate::diag::Diagnostic;
 use crate::memo::Memo;
 use crate::read::{self, Sources};
 use crate::site::Site;
-use crate::watch::changes::Change;
 use crate::watch::disk::{Changes, Disk, now};
 use crate::watch::finish::{Order, Pages, Proofs, Whole};
 use crate::watch::news::News;
 use crate::watch::served::Served;
-use crate::{AboutPdf, Counts, Options, Pdf, Proved, prove};
+use crate::{AboutPdf, Changed, Counts, Options, Pdf, Proved, prove};
 
 /// How long nothing may have been saved before the whole site is made.
 const QUIET: Duration = Duration::from_millis(300);
@@ -99,7 +97,7 @@ pub(crate) fn watch(preview: &Preview<'_>, tell: &mut dyn FnMut(&Told<'_>)) -> R
 struct Last {
     diagnostics: Vec<Diagnostic>,
     edited: Vec<String>,
-    changes: Vec<Change>,
+    changes: Vec<Changed>,
 }
 
 /// A save of which the pages are made.
@@ -227,7 +225,7 @@ impl Builder<'_> {
         self.memo.sweep();
         let edited: Vec<String> = files.iter().flat_map(|file| proof.addresses(file)).collect();
         let changes = match &self.served.proof {
-            Some(old) => changes::changes(old, &proof),
+            Some(old) => proof.changed_since(old),
             None => Vec::new(),
         };
         self.last = Last { diagnostics, edited, changes };
@@ -301,8 +299,8 @@ impl Builder<'_> {
     fn show(&mut self, stage: &'static str) {
         let Last { diagnostics, edited, changes } = &self.last;
         let (save, shown, follow) = (self.save, self.served.good, self.preview.follow);
-        let news = News { save, shown, stage, follow, edited, changes, ..News::default() };
-        self.served.news = news.with(diagnostics, &self.sources).json().into();
+        let news = News { save, shown, stage, follow, edited, ..News::default() };
+        self.served.news = news.with(diagnostics, changes, &self.sources).json().into();
         self.show.send_replace(self.served.clone());
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::read::Sources;
-use crate::watch::changes::Change;
+use crate::{Changed, Shown};
 
 /// How many mistakes a browser is told of; the others are counted.
 const MOST: usize = 200;
@@ -27,7 +27,26 @@ pub(crate) struct News<'a> {
     pub(crate) warnings: usize,
     pub(crate) problems: Vec<Problem<'a>>,
     /// Where the values stand that were changed.
-    pub(crate) changes: &'a [Change],
+    pub(crate) changes: Vec<Change<'a>>,
+}
+
+/// A value that was changed.
+#[derive(Debug, Serialize)]
+pub(crate) struct Change<'a> {
+    value: &'a str,
+    title: &'a str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    shown: Vec<Place<'a>>,
+}
+
+/// Where it is shown.
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    what: &'static str,
+    address: &'a str,
+    page: &'a str,
+    text: &'a str,
 }
 
 /// One mistake or doubt.
@@ -47,7 +66,12 @@ pub(crate) struct Problem<'a> {
 
 impl<'a> News<'a> {
     /// The same with what is wrong or doubtful.
-    pub(crate) fn with(self, diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Self {
+    pub(crate) fn with(
+        self,
+        diagnostics: &'a [Diagnostic],
+        changes: &'a [Changed],
+        sources: &'a Sources,
+    ) -> Self {
         let count = |severity| diagnostics.iter().filter(|it| it.severity == severity).count();
         // Mistakes come before doubts: they are what keeps the page from changing.
         let errors = diagnostics.iter().filter(|it| it.is_error());
@@ -56,6 +80,7 @@ impl<'a> News<'a> {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             problems: errors.chain(warnings).take(MOST).map(|it| problem(it, sources)).collect(),
+            changes: changes.iter().take(MOST).map(change).collect(),
             ..self
         }
     }
@@ -64,6 +89,20 @@ impl<'a> News<'a> {
     pub(crate) fn json(&self) -> String {
         serde_json::to_string(self).expect("texts and numbers can be written as JSON")
     }
+}
+
+fn change(changed: &Changed) -> Change<'_> {
+    Change {
+        value: &changed.value,
+        title: &changed.title,
+        old: changed.old.as_deref(),
+        new: changed.new.as_deref(),
+        shown: changed.shown.iter().map(place_of).collect(),
+    }
+}
+
+fn place_of(Shown { what, address, page, text }: &Shown) -> Place<'_> {
+    Place { what, address, page, text }
 }
 
 fn problem<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Problem<'a> {

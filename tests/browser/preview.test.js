@@ -101,7 +101,10 @@ describe("a save", () => {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
     const link = page.locator("main a, footer a").last();
     await link.focus();
+    // The typefaces have come, and nothing moves any more by itself.
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     const [scroll, focus] = await page.evaluate(() => [window.scrollY, document.activeElement.outerHTML]);
     assert.ok(scroll > 200, "the page can be scrolled");
     await change("content/2020-21/10-overview.md", (text) => text.replace("The last words.", "The words after them."));
@@ -174,6 +177,31 @@ describe("a mistake", () => {
     assert.equal(focused, "1 warning", "the focus is back");
     await save("content/2020-21/20-play.md", FILES["content/2020-21/20-play.md"]);
     await button.waitFor({ state: "hidden" });
+    await page.close();
+  });
+});
+
+describe("a value that is changed", () => {
+  test("is told with each place that shows it, old and new", async () => {
+    const { page } = await open("/play/");
+    const seeds = "seeds/2020-21/funding.yaml";
+    await change(seeds, (text) => text.replace("£500", "£600"));
+    await page.getByRole("region", { name: "1 mistake" }).waitFor();
+    await change("content/2020-21/20-play.md", (text) => text.replace("[£500]", "[£600]"));
+    const button = page.getByRole("button", { name: /What did I just change/ });
+    await button.click();
+    const panel = page.getByRole("region", { name: "What did I just change?" });
+    const text = await panel.textContent();
+    assert.match(text, /funding:play-grant#grant/);
+    assert.match(text, /£500.*£600/);
+    assert.match(text, /sentence · Play\s*It pays £600\./);
+    assert.equal(await panel.getByRole("link", { name: "Grant for play" }).getAttribute("href"), "/funding/play-grant/#grant");
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    await save(seeds, FILES[seeds]);
+    await page.getByRole("region", { name: "1 mistake" }).waitFor();
+    await save("content/2020-21/20-play.md", FILES["content/2020-21/20-play.md"]);
+    await page.getByText("It pays £500").waitFor();
     await page.close();
   });
 });
