@@ -52,36 +52,36 @@ fn every_way_of_saving_is_seen() {
 
     // Written in place.
     preview.save(CHAPTER, &chapter("Written in place."));
-    preview.wait_for(&format!("{CHAPTER}: "));
+    preview.wait_shown(CHAPTER);
     is_shown("Written in place.");
 
     // Written beside it and renamed over it, as Vim and VS Code may do.
     preview.save("content/2020-21/.30-youth.md.swp", &chapter("Renamed over."));
     fs::rename(preview.path("content/2020-21/.30-youth.md.swp"), preview.path(CHAPTER))
         .expect("it is renamed");
-    preview.wait_for(&format!("{CHAPTER}: "));
+    preview.wait_shown(CHAPTER);
     is_shown("Renamed over.");
 
     // Moved away to a copy and written anew.
     fs::rename(preview.path(CHAPTER), preview.path("content/2020-21/30-youth.md~"))
         .expect("it is renamed");
     preview.save(CHAPTER, &chapter("Written anew."));
-    preview.wait_for(&format!("{CHAPTER}: "));
+    preview.wait_shown(CHAPTER);
     // Between the two there was no chapter, and that may have been seen.
     if !preview.get("/youth/").text().contains("Written anew.") {
-        preview.wait_for(&format!("{CHAPTER}: "));
+        preview.wait_shown(CHAPTER);
     }
     is_shown("Written anew.");
 
     // A chapter more, in a folder more.
     preview.save("content/2020-21/40-more/index.md", "---\ntitle: More\n---\nMore of it.\n");
-    preview.wait_for("content/2020-21/40-more/index.md: ");
+    preview.wait_shown("content/2020-21/40-more/index.md");
     assert!(preview.get("/more/").text().contains("More of it."));
     assert_eq!(preview.get("/more").status, 307);
 
     // And gone again.
     fs::remove_dir_all(preview.path("content/2020-21/40-more")).expect("it is removed");
-    preview.wait_for("content/2020-21/40-more/index.md: ");
+    preview.wait_shown("content/2020-21/40-more/index.md");
     assert_eq!(preview.get("/more/").status, 404);
     check(&preview);
 
@@ -92,7 +92,7 @@ fn every_way_of_saving_is_seen() {
     fs::rename(preview.path("elsewhere"), preview.path("content")).expect("it is renamed");
     preview.wait_for(FIRST);
     preview.save(CHAPTER, &chapter("After the move."));
-    preview.wait_for(&format!("{CHAPTER}: "));
+    preview.wait_shown(CHAPTER);
     is_shown("After the move.");
     check(&preview);
     // The output folder follows.
@@ -121,6 +121,27 @@ fn a_guide_that_begins_broken_is_shown_when_it_is_mended() {
     fs::remove_file(preview.path(template)).expect("it is removed");
     preview.wait_for(FIRST);
     check(&preview);
+}
+
+#[test]
+fn a_file_that_is_emptied_and_then_filled_is_never_shown_empty() {
+    let preview = Preview::begin(&guide(), FIRST);
+    for count in 0..20 {
+        let mut file = fs::File::create(preview.path(CHAPTER)).expect("it is emptied");
+        // Whoever looks now sees nothing in it.
+        for _ in 0..20 {
+            assert!(preview.get("/youth/").text().contains("Youth"));
+        }
+        let text = chapter(&format!("Filled {count}."));
+        std::io::Write::write_all(&mut file, text.as_bytes()).expect("it is filled");
+        drop(file);
+        preview.wait_shown(CHAPTER);
+        assert!(preview.get("/youth/").text().contains(&format!("Filled {count}.")));
+    }
+
+    // One that stays empty is meant to be.
+    preview.save(CHAPTER, "");
+    preview.wait_for("what was shown before stays");
 }
 
 #[test]

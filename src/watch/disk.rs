@@ -147,6 +147,8 @@ fn news(root: &Utf8Path, event: &Event) -> Option<News> {
         EventKind::Access(_) => return None,
         EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) => (true, false),
         EventKind::Modify(ModifyKind::Metadata(_)) => (true, false),
+        // What has just been created is empty: its text comes next.
+        EventKind::Create(_) => (false, false),
         _ => (false, true),
     };
     let mut changed = Vec::new();

@@ -100,6 +100,24 @@ struct Last {
     changes: Vec<Changed>,
 }
 
+/// What a text means that has become empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    /// Whoever saves it has only begun: editors empty a file and then fill it.
+    IsUnfinished,
+    /// It has been empty for a while.
+    IsMeant,
+}
+
+/// Whether what was read was whole.
+#[derive(PartialEq, Eq)]
+enum Read {
+    /// It was.
+    Finished,
+    /// A save is under way, and has to be looked at again.
+    Unfinished,
+}
+
 /// A save of which the pages are made.
 struct Pending {
     files: Vec<Arc<str>>,
@@ -161,7 +179,10 @@ impl Builder<'_> {
                     if news.changes == Changes::Anything {
                         look_again = Some(now() + AGAIN);
                     }
-                    self.refresh(&news.changes, begun)?;
+                    if self.refresh(&news.changes, begun, Empty::IsUnfinished)? == Read::Unfinished
+                    {
+                        look_again = Some(now() + AGAIN);
+                    }
                     quiet_until = now() + QUIET;
                 }
                 Ok(Message::Pages(pages)) => self.pages(*pages),
@@ -171,7 +192,7 @@ impl Builder<'_> {
                 Err(RecvTimeoutError::Timeout) => {
                     if look_again.is_some_and(|at| at <= now()) {
                         look_again = None;
-                        self.refresh(&Changes::Anything, now())?;
+                        self.refresh(&Changes::Anything, now(), Empty::IsMeant)?;
                     } else {
                         self.finish()?;
                     }
@@ -181,7 +202,7 @@ impl Builder<'_> {
     }
 
     /// Reads what may have changed, and builds if it has.
-    fn refresh(&mut self, changes: &Changes, begun: Instant) -> Result<(), String> {
+    fn refresh(&mut self, changes: &Changes, begun: Instant, empty: Empty) -> Result<Read, String> {
         let mut files = match changes {
             Changes::Files(files) => Some(files.as_slice()),
             Changes::Anything => None,
@@ -200,15 +221,20 @@ impl Builder<'_> {
             Ok(sources) => sources,
             Err(error) => {
                 (self.tell)(&Told::Unreadable(&error.to_string()));
-                return Ok(());
+                return Ok(Read::Finished);
             }
         };
         let files = differing(&self.sources, &sources);
-        if files.is_empty() {
-            return Ok(());
+        let is_empty =
+            |path: &Arc<str>| sources.text(path).is_some_and(|(_, text)| text.is_empty());
+        if empty == Empty::IsUnfinished && files.iter().any(is_empty) {
+            return Ok(Read::Unfinished);
         }
-        self.sources = sources;
-        self.build(&files, begun)
+        if !files.is_empty() {
+            self.sources = sources;
+            self.build(&files, begun)?;
+        }
+        Ok(Read::Finished)
     }
 
     /// Reads what has been saved so far that its pages can be had, shows those, and orders the others.

@@ -96,6 +96,11 @@ impl Preview {
         }
     }
 
+    /// Waits for the line that says that a save of a file is shown.
+    pub(crate) fn wait_shown(&self, file: &str) {
+        while !self.wait_for(&format!("{file}: ")).contains(" files of the site, ") {}
+    }
+
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
