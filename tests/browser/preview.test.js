@@ -132,8 +132,9 @@ describe("a save", () => {
   test("of a chapter that is not shown is followed, if that is wished", async () => {
     const following = await begin("--follow");
     const page = await browser.newPage();
+    const listening = page.waitForResponse((response) => response.url().endsWith("/_preview/events"));
     await page.goto(`${following.address}/overview/`);
-    await page.waitForResponse((response) => response.url().endsWith("/_preview/events"));
+    await listening;
     await change("content/2020-21/20-play.md", (text) => `${text}\nMore of play.\n`);
     await page.waitForURL("**/play/");
     await page.getByText("More of play.").waitFor();
