@@ -72,6 +72,9 @@ after(async () => {
   if (root) await rm(root, { recursive: true, force: true });
 });
 
+/** Waits until a page has its first news. */
+const listening = (page) => page.waitForFunction(() => document.querySelector("guide-preview")?.dataset.save);
+
 /** Opens a page that notes whether it was ever loaded again. */
 async function open(address) {
   const page = await browser.newPage();
@@ -79,9 +82,8 @@ async function open(address) {
   const said = [];
   page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error.message}`));
-  const events = page.waitForResponse((response) => response.url().endsWith("/_preview/events"));
   await page.goto(origin + address);
-  await events;
+  await listening(page);
   await page.evaluate(() => {
     window.isTheSamePage = true;
   });
@@ -132,9 +134,8 @@ describe("a save", () => {
   test("of a chapter that is not shown is followed, if that is wished", async () => {
     const following = await begin("--follow");
     const page = await browser.newPage();
-    const listening = page.waitForResponse((response) => response.url().endsWith("/_preview/events"));
     await page.goto(`${following.address}/overview/`);
-    await listening;
+    await listening(page);
     await change("content/2020-21/20-play.md", (text) => `${text}\nMore of play.\n`);
     await page.waitForURL("**/play/");
     await page.getByText("More of play.").waitFor();

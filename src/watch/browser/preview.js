@@ -309,6 +309,7 @@
     const isFirst = news === null;
     const isNew = isFirst || latest.save !== news.save;
     news = latest;
+    host.dataset.save = latest.save;
     if (latest.errors > 0) {
       // It opens by itself, and leaves the focus where it is: somebody may be typing elsewhere.
       if (isNew || open === null) show("problems", asked && open === "problems");
