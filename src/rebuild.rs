@@ -72,8 +72,9 @@ pub fn prove(
     let mut counts = Counts::default();
     let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
     let pdf = pdf.map(|AboutPdf(view)| view.clone());
-    let proof =
-        sound.map(|(guide, theme)| render::Proof::new(guide, &theme, pdf, memo, &mut diagnostics));
+    let proof = sound.map(|(guide, theme)| {
+        render::Proof::new(Arc::new(guide), &theme, pdf, memo, &mut diagnostics)
+    });
     let unsorted = diagnostics.clone();
     in_order(&mut diagnostics);
     let proof = proof

@@ -65,10 +65,20 @@ pub(crate) fn render(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Proof, Site) {
-    // It comes first: the pages say how large it is, and on which of its pages they stand.
-    let pdf = set_pdf(&guide, theme, inputs, diagnostics);
-    let proof = Proof::new(guide, theme, pdf.as_ref().map(PdfFile::view), memo, diagnostics);
-    let site = proof.whole(inputs, pdf, memo, diagnostics);
+    let guide = Arc::new(guide);
+    // The index takes long and asks for nothing of the pages, so it is made beside them.
+    let ((pdf, proof, pages), index) = rayon::join(
+        || {
+            // The PDF comes first: pages say how large it is, and on which of its pages they stand.
+            let pdf = set_pdf(&guide, theme, inputs, diagnostics);
+            let view = pdf.as_ref().map(PdfFile::view);
+            let proof = Proof::new(Arc::clone(&guide), theme, view, memo, diagnostics);
+            let pages = proof.all(inputs, memo, diagnostics);
+            (pdf, proof, pages)
+        },
+        || search::index(&guide),
+    );
+    let site = proof.site(inputs, pages, Late { index, pdf, cards: true }, diagnostics);
     (proof, site)
 }
 
@@ -82,7 +92,7 @@ pub(crate) struct Inputs<'a> {
 
 /// A guide and all that its pages share: any of them can be rendered by itself.
 pub(crate) struct Proof {
-    pub(crate) guide: Guide,
+    pub(crate) guide: Arc<Guide>,
     pub(crate) theme: Arc<Theme>,
     pub(crate) guide_view: GuideView,
     /// The running heads of the single edition.
@@ -92,7 +102,7 @@ pub(crate) struct Proof {
 impl Proof {
     /// Prepares the pages of a guide. `pdf` is what they say of the PDF.
     pub(crate) fn new(
-        guide: Guide,
+        guide: Arc<Guide>,
         theme: &Theme,
         pdf: Option<PdfView>,
         memo: &mut Memo,
@@ -126,25 +136,13 @@ impl Proof {
         memo: &mut Memo,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Site {
-        let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
-        let pages = pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics);
+        let pages = self.all(inputs, memo, diagnostics);
         self.site(inputs, pages, Late::default(), diagnostics)
     }
 
-    fn whole(
-        &self,
-        inputs: Inputs<'_>,
-        pdf: Option<PdfFile>,
-        memo: &mut Memo,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Site {
+    fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Pages {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
-        // The index is made beside the pages: it takes as long as they do.
-        let (pages, index) = rayon::join(
-            || pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics),
-            || search::index(guide),
-        );
-        self.site(inputs, pages, Late { index, pdf, cards: true }, diagnostics)
+        pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics)
     }
 
     /// Everything as files of one site.
