@@ -5,18 +5,18 @@
 
 #[path = "real/mod.rs"]
 mod real;
+#[path = "rename/real_guide.rs"]
+mod real_guide;
+#[path = "rename/refusals.rs"]
+mod refusals;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use camino::Utf8Path;
-use guide::model::Kind;
-use guide::progress::Silent;
-use guide::read::{self, Sources};
-use guide::site::Site;
-use guide::{Options, Pdf, Refusal, Strictness, build, rename};
+use guide::read::Sources;
+use guide::rename;
 use tempfile::TempDir;
 
 const SETTINGS: &str =
@@ -263,154 +263,6 @@ fn a_chapter_beside_the_folder_of_its_sections_moves_with_it() {
     assert!(renamed.sources.get("content/2020-21/20-new.md").is_some());
 }
 
-#[test]
-fn what_is_typed_is_answered() {
-    let root = guide();
-    let rows: [(&str, &str, &str); 18] = [
-        ("gramt", "new", "there is no record or chapter `gramt`: did you mean `funding:grant`?"),
-        ("zebra", "new", "there is no record or chapter `zebra`"),
-        ("term:grant", "new", "there is no term record `grant`: did you mean `funding:grant`?"),
-        ("chapter:plya", "new", "there is no chapter `plya`: did you mean `chapter:play`?"),
-        ("fund:grant", "new", "there is nothing called `fund:`: did you mean `funding:grant`?"),
-        ("x:grant", "new", "there is nothing called `x:`: type `chapter:` or a kind of record"),
-        ("play", "new", "`play` can be `chapter:play` or `term:play`: type which"),
-        ("sport", "new", "`sport` is now called `chapter:games`: type that in its place"),
-        ("grant", "New Grant", "`New Grant` is not an id: type `new-grant`"),
-        ("grant", "grant", "`funding:grant` is called that already"),
-        ("grant", "other", "there is `funding:other` already: choose another id"),
-        ("grant", "null", "`null` is no text in YAML: choose another id"),
-        ("grant", "term:new", "`funding:grant` stays a funding record: type the new id alone"),
-        ("games", "overview", "there is `chapter:overview` already: choose another id"),
-        (
-            "games",
-            "funding",
-            "`funding` is the address of a page that the program makes: choose another id",
-        ),
-        (
-            "grant",
-            "status",
-            "`status` is the address of a page that the program makes: choose another id",
-        ),
-        (
-            "overview",
-            "sport",
-            "`chapter:sport` was once the name of `chapter:games`, and links by it lead there: \
-             choose another id",
-        ),
-        ("games", "funding:x", "`chapter:games` stays a chapter: type the new id alone"),
-    ];
-    let before = files(root.path());
-    for (old, new, expected) in rows {
-        let output = run(&root, &["rename", old, new, "--yes"]);
-        assert_eq!(output.status.code(), Some(2), "{old} {new}");
-        assert_eq!(err(&output), format!("error: {expected}\n"));
-    }
-    assert_eq!(files(root.path()), before);
-    // What is another kind's id, or was, may be this one's.
-    for (old, new) in [("grant", "play"), ("grant", "sport"), ("term:play", "funding")] {
-        let output = run(&root, &["rename", old, new, "--dry-run"]);
-        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    }
-}
-
-#[test]
-fn a_guide_with_errors_is_left_as_it_is() {
-    let root = guide();
-    lay(&root, "content/2020-21/30-more.md", "---\ntitle: More\n---\n\n[x](funding:gramt)\n");
-    let before = files(root.path());
-    let output = run(&root, &["rename", "grant", "award", "--yes"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        err(&output).starts_with("error[unknown-record]: there is no funding record `gramt`\n")
-    );
-    assert!(
-        err(&output)
-            .ends_with("\n\nnothing was renamed: put right what is wrong with the guide first\n"),
-        "{}",
-        err(&output)
-    );
-    assert_eq!(files(root.path()), before);
-}
-
-#[test]
-fn what_no_program_changes_safely_stops_everything() {
-    let root = guide();
-    lay(
-        &root,
-        "content/2020-21/30-more.md",
-        "---\ntitle: More\n---\n\n[x](funding:gr&#97;nt), [y](funding:grant)\n",
-    );
-    let before = files(root.path());
-    let output = run(&root, &["rename", "grant", "award", "--yes"]);
-    assert_eq!(output.status.code(), Some(1));
-    let said = err(&output);
-    assert!(
-        said.starts_with(
-            "warning[former-id]: the funding record `grant` is now called `award`\n --> \
-         content/2020-21/30-more.md:5:1\n"
-        ),
-        "{said}"
-    );
-    assert_eq!(said.matches("warning[").count(), 1, "{said}");
-    assert!(
-        said.ends_with(
-            "\nnothing was renamed: this would be wrong afterwards, so change it first\n"
-        ),
-        "{said}"
-    );
-    assert_eq!(files(root.path()), before);
-
-    let sources = with("seeds/2020-21/terms.yaml", "- id: \"ol\\x64\"\n  title: A\n");
-    let Err(Refusal::Words(words)) = rename(&sources, today(), "term:old", "new") else {
-        panic!("the id stands below its key");
-    };
-    assert!(words.contains("write `id: old`"), "{words}");
-}
-
-#[test]
-fn a_file_that_is_in_the_way_stays() {
-    let root = guide();
-    lay(&root, "content/2020-21/20-playing/notes.txt", "mine");
-    let before = files(root.path());
-    let output = run(&root, &["rename", "chapter:play", "playing", "--yes"]);
-    assert_eq!(output.status.code(), Some(2));
-    let expected =
-        "error: there is a `content/2020-21/20-playing` already: give it another name first\n";
-    assert_eq!(err(&output), expected);
-    // The program does not read it, and must not put anything in its place either.
-    fs::remove_file(root.path().join("content/2020-21/20-playing/notes.txt")).expect("it is ours");
-    lay(&root, "content/2020-21/20-playing/.notes", "mine");
-    let output = run(&root, &["rename", "chapter:play", "playing", "--yes"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("there is a `content/2020-21/20-playing` already"));
-    let mut after = files(root.path());
-    assert_eq!(after.remove("content/2020-21/20-playing/.notes").as_deref(), Some("mine"));
-    assert!(before.iter().filter(|(path, _)| !path.ends_with("notes.txt")).eq(after.iter()));
-}
-
-#[test]
-fn nothing_is_written_without_a_yes() {
-    let root = guide();
-    let before = files(root.path());
-    let shown = run(&root, &["rename", "grant", "award", "--dry-run"]);
-    assert_eq!(shown.status.code(), Some(0));
-    assert!(err(&shown).contains("\n-- id: grant # the only one\n+- id: award # the only one\n"));
-    assert!(err(&shown).ends_with("\nnothing was written: this is what it would change\n"));
-    let asked = run(&root, &["rename", "grant", "award"]);
-    assert_eq!(asked.status.code(), Some(1));
-    let message = format!(
-        "\nnothing was written: to change 3 files, type `guide rename grant award --root {} \
-         --yes`\n",
-        root.path().display()
-    );
-    assert!(err(&asked).ends_with(&message), "{}", err(&asked));
-    assert_eq!(
-        run(&root, &["rename", "grant", "award", "--yes", "--dry-run"]).status.code(),
-        Some(2)
-    );
-    assert_eq!(files(root.path()), before);
-}
-
 /// A rename back is a swap: the guide is as it was, with the other id among the former.
 #[test]
 fn a_rename_can_be_taken_back() {
@@ -426,105 +278,6 @@ fn a_rename_can_be_taken_back() {
     let funding = after.get_mut("seeds/2020-21/funding.yaml").expect("the seeds");
     *funding = funding.replace("  former_ids: [award]\n", "");
     assert_eq!(after, before);
-}
-
-/// What is put behind an id.
-const SUFFIX: &str = "-q9";
-
-/// Every chapter and a record in forty of the real guide gets another id, one after the other; the
-/// guide then builds without a warning, and each page says what it said.
-#[test]
-fn whatever_is_renamed_in_the_real_guide_no_page_says_anything_else() {
-    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut sources = read::read(root).expect("the guide can be read");
-    let before = site(&sources);
-    let names = names(&sources);
-    assert!(names.len() > 40, "there are only {} things", names.len());
-    for name in &names {
-        let (_, id) = name.split_once(':').expect("a kind and an id");
-        let renamed = rename(&sources, today(), name, &format!("{id}{SUFFIX}"));
-        sources = renamed.unwrap_or_else(|refusal| panic!("{name}: {refusal:#?}")).sources;
-    }
-    let after = site(&sources);
-    // At the old addresses, in which less is new, are pages that lead on.
-    let mut now: BTreeMap<String, &str> = BTreeMap::new();
-    for (path, _) in after.iter() {
-        let path = path.as_str();
-        let first = now.entry(path.replace(SUFFIX, "")).or_insert(path);
-        if path.len() > first.len() {
-            *first = path;
-        }
-    }
-    let mut compared = 0;
-    for (path, bytes) in before.iter().filter(|(path, _)| is_compared(path.as_str())) {
-        let path = path.as_str();
-        let new = now.get(path).and_then(|path| after.get(path));
-        let new = new.unwrap_or_else(|| panic!("{path} is gone"));
-        assert!(said(new) == said(bytes), "{path}:\n{}", difference(&said(bytes), &said(new)));
-        compared += 1;
-    }
-    assert!(compared > 450, "there are only {compared} pages");
-}
-
-/// Whether a file is a page, or a table of the data.
-fn is_compared(path: &str) -> bool {
-    // Two say how large files are.
-    let says_sizes = matches!(path, "data/index.html" | "search/index.html");
-    // Another id is what has changed, and an earlier edition has the old one.
-    let says_changes = path == "changes/index.html" || path.starts_with("editions/");
-    path.ends_with(".csv") || path.ends_with(".html") && !says_sizes && !says_changes
-}
-
-/// What a page says, whatever things are called. A page that several share has an anchor for each
-/// former id, and the style sheet of running heads goes by the ids of chapters.
-fn said(page: &[u8]) -> String {
-    let mut page = String::from_utf8_lossy(page).replace(SUFFIX, "");
-    // The single edition has a chapter on what has changed.
-    if let Some(start) = page.find("<section class=\"changes\"") {
-        let end = page[start..].rfind("</section>").map_or(page.len(), |end| start + end);
-        let end = page[start..end].find("data-head=").map_or(end, |end| start + end);
-        page.replace_range(start..end, "");
-    }
-    let anchor = regex::Regex::new("<span id=\"[a-z0-9-]*\"></span>").expect("a pattern");
-    let heads = regex::Regex::new("running-heads\\.[0-9a-f]{16}").expect("a pattern");
-    heads.replace_all(&anchor.replace_all(&page, ""), "running-heads").into_owned()
-}
-
-/// The first line that differs.
-fn difference(old: &str, new: &str) -> String {
-    let lines = old.lines().zip(new.lines()).find(|(old, new)| old != new);
-    lines.map_or_else(|| "one goes on".to_owned(), |(old, new)| format!("- {old}\n+ {new}"))
-}
-
-/// How each chapter and a record in forty of the real guide is named.
-fn names(sources: &Sources) -> Vec<String> {
-    let mut names = Vec::new();
-    for kind in Kind::ALL {
-        let path = real::path(&format!("seeds/EDITION/{}.yaml", kind.plural()));
-        let (_, text) = sources.text(&path).expect("there is a file of each kind");
-        let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
-        // Where an id begins another, the two would change places in what goes by ids.
-        let is_alone = |id: &&&str| !ids.iter().any(|other| other.starts_with(&format!("{id}-")));
-        let ids = ids.iter().filter(is_alone).step_by(40);
-        names.extend(ids.map(|id| format!("{}:{id}", kind.name())));
-    }
-    for (path, _) in
-        sources.under(&real::path("content/EDITION/")).filter(|(path, _)| path.ends_with(".md"))
-    {
-        let path = path.trim_end_matches("/index.md").trim_end_matches(".md");
-        let (_, name) = path.rsplit_once('/').expect("it is in the edition's folder");
-        let (_, id) = name.split_once('-').expect("a number and an id");
-        names.push(format!("chapter:{id}"));
-    }
-    names
-}
-
-/// The site, in which nothing may be wrong.
-fn site(sources: &Sources) -> Site {
-    let options =
-        Options { today: today(), strictness: Strictness::Strict, url: None, pdf: Pdf::LeftOut };
-    let built = build(sources, options, &Silent);
-    built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }
 
 fn today() -> guide::value::Date {

@@ -1,7 +1,7 @@
 //! What can be typed. The options of a command stand beside the command; what several share is here.
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::Strictness;
 use crate::cli::{
@@ -59,6 +59,15 @@ pub(crate) enum Command {
     Status(status::Overview),
     #[cfg(feature = "preview")]
     Watch(crate::cli::watch::Watch),
+}
+
+/// In which form something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// For people.
+    Human,
+    /// For programs: one JSON object.
+    Json,
 }
 
 /// Which guide a command is about.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use crate::cli::arguments::{Root, edition};
+use crate::cli::arguments::{Form, Root, edition};
+use crate::cli::colour::{BOLD, GREEN, PLAIN, RED};
 use crate::cli::print::out;
 use crate::editions::{Comparison, compare};
 use crate::model::edition::{Direction, Fields, Line, Sort, Subject, Value};
@@ -34,15 +35,6 @@ pub(crate) struct Diff {
     format: Form,
 }
 
-/// In which form the difference is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// For people: one thing after the other.
-    Human,
-    /// For programs: one JSON object, from which the new edition's data can be made of the old.
-    Json,
-}
-
 const EXAMPLES: &str = "Examples:
   guide diff 2020-21 2024-25                what is new, gone and different
   guide diff 2020-21 2024-25 --format json  the same for programs
@@ -52,11 +44,6 @@ record that only stands elsewhere in its file.";
 
 /// The number that changes when a key of the JSON is renamed or taken away.
 const VERSION: u32 = 1;
-
-const BOLD: &str = "\x1b[1m";
-const GREEN: &str = "\x1b[32m";
-const RED: &str = "\x1b[31m";
-const PLAIN: &str = "\x1b[0m";
 
 /// Compares two editions and prints what differs.
 pub(crate) fn run(arguments: &Diff) -> Result<ExitCode, String> {

@@ -2,15 +2,11 @@
 
 use similar::TextDiff;
 
+use crate::cli::colour::{BOLD, GREEN, PLAIN, RED};
 use crate::revision::Revision;
 
 /// How many lines around a change are shown.
 const CONTEXT: usize = 1;
-
-const RED: &str = "\x1b[31m";
-const GREEN: &str = "\x1b[32m";
-const BOLD: &str = "\x1b[1m";
-const PLAIN: &str = "\x1b[0m";
 
 /// The text of a diff, coloured; whoever prints it takes the colours out where none are shown.
 pub(crate) fn text(revision: &Revision) -> String {

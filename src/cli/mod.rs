@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod colour;
 mod compare;
 mod completions;
 mod diff;

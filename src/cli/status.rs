@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use crate::cli::arguments::{AtEdition, Root, Today};
+use crate::cli::arguments::{AtEdition, Form, Root, Today};
+use crate::cli::colour::{BOLD, GREEN, PLAIN, RED, YELLOW};
 use crate::cli::print::out;
 use crate::cli::report::counted;
 use crate::model::edition::Progress;
@@ -33,15 +34,6 @@ pub(crate) struct Overview {
     format: Form,
 }
 
-/// In which form the overview is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// For people: tables with bars.
-    Human,
-    /// For programs: one JSON object.
-    Json,
-}
-
 const EXAMPLES: &str = "Examples:
   guide status                     what is bound, sourced and checked so far
   guide status --today 2026-11-30  what will be overdue on another day
@@ -52,12 +44,6 @@ It ends with 0 even if the guide has mistakes: it counts what can be read.";
 
 /// The number that changes when a key of the JSON is renamed or taken away.
 const VERSION: u32 = 1;
-
-const GREEN: &str = "\x1b[32m";
-const YELLOW: &str = "\x1b[33m";
-const RED: &str = "\x1b[31m";
-const BOLD: &str = "\x1b[1m";
-const PLAIN: &str = "\x1b[0m";
 
 /// How many signs a bar is long.
 const BAR: usize = 12;

@@ -8,6 +8,7 @@ use crate::render::view::{
     ChapterLinkView, ChapterView, FactView, HeadingView, LinkView, PanelItemView, PanelView,
 };
 use crate::render::{address, label, record, sources, table};
+use crate::value::Figure;
 
 /// The view of the chapter at a place in reading order.
 pub(crate) fn view(
@@ -90,23 +91,32 @@ pub(crate) fn chapter_link(context: Context<'_>, chapter: &Chapter<Resolved>) ->
 /// The statistics among some records that have a single value, as figures.
 pub(crate) fn facts(context: Context<'_>, records: &[RecordRef]) -> Vec<FactView> {
     let guide = context.guide;
-    let statistics = records.iter().filter(|record| record.kind == Kind::Statistic);
-    statistics
-        .filter_map(|reference| {
-            let statistic = guide.records.statistics.get(&reference.id)?;
-            let value = statistic.value?;
-            let area = table::geography(statistic.geography);
-            let since = label::since(guide, reference, Some("value"));
-            let detail = area.into_iter().chain(statistic.period.clone()).chain(since);
-            let detail: Vec<String> = detail.collect();
-            Some(FactView {
-                value: value.to_string(),
-                label: statistic.common.title.clone(),
-                detail: (!detail.is_empty()).then(|| detail.join(", ")),
-                path: context.medium.path(guide, &Target::Record(reference.clone(), None)),
-            })
+    let facts = single_values(guide, records);
+    facts
+        .map(|(reference, value, label, detail)| FactView {
+            value: value.to_string(),
+            label: label.to_owned(),
+            detail: (!detail.is_empty()).then_some(detail),
+            path: context.medium.path(guide, &Target::Record(reference.clone(), None)),
         })
         .collect()
+}
+
+/// The statistics among some records that have a single value: what they say, of what, and for
+/// where and when, which may be empty.
+pub(crate) fn single_values<'a>(
+    guide: &'a Guide,
+    records: &'a [RecordRef],
+) -> impl Iterator<Item = (&'a RecordRef, Figure, &'a str, String)> {
+    let statistics = records.iter().filter(|record| record.kind == Kind::Statistic);
+    statistics.filter_map(|reference| {
+        let statistic = guide.records.statistics.get(&reference.id)?;
+        let area = table::geography(statistic.geography);
+        let since = label::since(guide, reference, Some("value"));
+        let detail: Vec<String> =
+            area.into_iter().chain(statistic.period.clone()).chain(since).collect();
+        Some((reference, statistic.value?, statistic.common.title.as_str(), detail.join(", ")))
+    })
 }
 
 /// The records that the front matter names, by kind.

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use crate::model::{Chapter, ChapterId, Guide, Kind, RecordRef, Resolved};
 use crate::render::address::{self, Medium};
 use crate::render::changes;
+use crate::render::chapter::single_values;
 use crate::render::chart::Anchors;
 use crate::render::label;
 use crate::render::navigation::{accent, lead};
 use crate::render::pdf::Part;
 use crate::render::pdf::tree::{Maker, chapter_label};
 use crate::render::record;
-use crate::render::table;
 use crate::render::view::ChangedView;
 
 /// The data, and the files that it names.
@@ -143,20 +143,9 @@ fn chapter(maker: &mut Maker<'_>, chapter: &Chapter<Resolved>) -> Value {
         .iter()
         .map(|note| (note.label.as_str(), json!(maker.parts(&note.parts, chapter))))
         .collect();
-    let facts = chapter.panels.iter().filter(|record| record.kind == Kind::Statistic);
-    let facts = facts.filter_map(|reference| {
-        let statistic = guide.records.statistics.get(&reference.id)?;
-        let value = statistic.value?;
-        let area = table::geography(statistic.geography);
-        let since = label::since(guide, reference, Some("value"));
-        let detail = area.into_iter().chain(statistic.period.clone()).chain(since);
-        let detail: Vec<String> = detail.collect();
-        Some(json!({
-            "value": value.to_string(),
-            "label": statistic.common.title,
-            "detail": detail.join(", "),
-        }))
-    });
+    let facts = single_values(guide, &chapter.panels).map(
+        |(_, value, label, detail)| json!({ "value": value.to_string(), "label": label, "detail": detail }),
+    );
     json!({
         "label": chapter_label(&chapter.id, None),
         "key": chapter.id.to_string(),
