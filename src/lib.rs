@@ -46,6 +46,7 @@ use std::collections::BTreeMap;
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
 pub use crate::rebuild::{AboutPdf, Changed, Proof, Proved, Shown, prove, rebuild};
+use crate::rebuild::{fails, in_order};
 pub use crate::rename::{Refusal, Renamed, rename};
 
 use crate::diag::Diagnostic;
@@ -105,11 +106,8 @@ impl Built {
     #[must_use]
     pub fn with(self, mut diagnostics: Vec<Diagnostic>, strictness: Strictness) -> Self {
         diagnostics.extend(self.diagnostics);
-        diagnostics.sort();
-        diagnostics.dedup();
-        let fails =
-            |diagnostic: &Diagnostic| diagnostic.is_error() || strictness == Strictness::Strict;
-        let site = self.site.filter(|_| !diagnostics.iter().any(fails));
+        in_order(&mut diagnostics);
+        let site = self.site.filter(|_| !fails(&diagnostics, strictness));
         Self { site, diagnostics, counts: self.counts }
     }
 }
@@ -179,11 +177,8 @@ pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Pri
             None
         }
     });
-    diagnostics.sort();
-    diagnostics.dedup();
-    let fails =
-        |diagnostic: &Diagnostic| diagnostic.is_error() || options.strictness == Strictness::Strict;
-    let file = file.filter(|_| !diagnostics.iter().any(fails));
+    in_order(&mut diagnostics);
+    let file = file.filter(|_| !fails(&diagnostics, options.strictness));
     Ok(Printed { file, said, diagnostics })
 }
 
@@ -200,8 +195,7 @@ pub fn status_of(sources: &Sources, today: Date) -> Status {
     let prose = parsed.seeds.prose.iter();
     let prose: Vec<_> = prose.map(|(record, prose, _)| (record.kind, prose.clone())).collect();
     let guide = resolve::resolve(parsed, sources, today, &mut diagnostics);
-    diagnostics.sort();
-    diagnostics.dedup();
+    in_order(&mut diagnostics);
     status::status(&guide, &paths, &prose, &diagnostics)
 }
 
@@ -210,7 +204,6 @@ fn resolved(sources: &Sources, today: Date) -> (Option<Guide>, Vec<Diagnostic>) 
     let mut diagnostics = sources.diagnostics().to_vec();
     let parsed = parse::parse(sources, &mut diagnostics);
     let guide = parsed.map(|parsed| resolve::resolve(parsed, sources, today, &mut diagnostics));
-    diagnostics.sort();
-    diagnostics.dedup();
+    in_order(&mut diagnostics);
     (guide, diagnostics)
 }

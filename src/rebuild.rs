@@ -77,9 +77,11 @@ pub fn prove(
     });
     let unsorted = diagnostics.clone();
     in_order(&mut diagnostics);
-    let proof = proof
-        .filter(|_| !diagnostics.iter().any(|found| fails(found, options)))
-        .map(|proof| Proof { proof, diagnostics: unsorted, counts });
+    let proof = proof.filter(|_| !fails(&diagnostics, options.strictness)).map(|proof| Proof {
+        proof,
+        diagnostics: unsorted,
+        counts,
+    });
     Proved { proof, diagnostics, counts }
 }
 
@@ -129,17 +131,19 @@ fn built(
     options: Options<'_>,
 ) -> Built {
     in_order(&mut diagnostics);
-    let site = site.filter(|_| !diagnostics.iter().any(|found| fails(found, options)));
+    let site = site.filter(|_| !fails(&diagnostics, options.strictness));
     Built { site, diagnostics, counts }
 }
 
-fn in_order(diagnostics: &mut Vec<Diagnostic>) {
+/// Puts diagnostics in the order of their places, each once.
+pub(crate) fn in_order(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort();
     diagnostics.dedup();
 }
 
-fn fails(diagnostic: &Diagnostic, options: Options<'_>) -> bool {
-    diagnostic.is_error() || options.strictness == Strictness::Strict
+/// Whether any of the diagnostics is one with which nothing is written.
+pub(crate) fn fails(diagnostics: &[Diagnostic], strictness: Strictness) -> bool {
+    diagnostics.iter().any(|found| found.is_error() || strictness == Strictness::Strict)
 }
 
 /// The site of the current edition with those of the earlier ones, and what it says of its PDF.

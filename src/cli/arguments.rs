@@ -14,7 +14,7 @@ use crate::value::{AcademicYear, Date};
 
 /// Build an annual guide to qualifications and training.
 #[derive(Debug, Parser)]
-#[command(name = "guide", version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "guide", version, about, after_help = examples(EXAMPLES), max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -38,6 +38,18 @@ const EXAMPLES: &str = "Examples:
 
 It ends with 0 if all is well, with 1 if the guide has mistakes, and with 2 if
 it was used wrongly or the machine failed it.";
+
+/// The examples of what this program can do; those of features that it was built without are left
+/// out.
+pub(crate) fn examples(help: &str) -> String {
+    const FEATURES: [(&str, bool); 3] = [
+        ("  guide check --external", cfg!(feature = "external")),
+        ("  guide pdf", cfg!(feature = "pdf")),
+        ("  guide watch", cfg!(feature = "preview")),
+    ];
+    let is_there = |line: &&str| FEATURES.iter().all(|(off, on)| *on || !line.starts_with(off));
+    help.lines().filter(is_there).collect::<Vec<_>>().join("\n")
+}
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::cli::MISTAKES;
-use crate::cli::arguments::{AtEdition, Root, Strict, Today};
+use crate::cli::arguments::{AtEdition, Root, Strict, Today, examples};
 #[cfg(feature = "external")]
 use crate::cli::external::External;
 use crate::cli::fix::Fix;
@@ -18,7 +18,7 @@ use crate::{Built, Options, build, read};
 
 /// Check the guide and write nothing.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples(EXAMPLES))]
 pub(crate) struct Check {
     #[command(flatten)]
     root: Root,
