@@ -100,7 +100,8 @@ impl Proof {
     }
 
     /// The whole site but for what takes longer than the pages: the cards, the PDF, the search with
-    /// its page, and earlier editions with the addresses that only they have. The sources are those of the proof.
+    /// its page, and earlier editions with the addresses that only they have. The sources are those
+    /// of the proof.
     #[must_use]
     pub fn pages(&self, sources: &Sources, options: Options<'_>, memo: &mut Memo) -> Built {
         let mut diagnostics = self.diagnostics.clone();
