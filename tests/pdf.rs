@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use guide::diag::Diagnostic;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::{Options, Pack, Printed, Strictness};
@@ -150,18 +151,33 @@ fn two_documents_of_one_guide_are_the_same_bytes() {
     assert!(set(&folder, &Pack::default()) == set(&folder, &Pack::default()));
 }
 
-#[test]
-fn a_mistake_in_the_template_is_told_with_its_place() {
+/// What is told of a guide whose theme has this template.
+fn told_of_template(template: &str) -> Vec<Diagnostic> {
     let folder = guide(&[("10-play.md", "---\ntitle: Play\n---\n\nText.\n".to_owned())]);
     let theme = folder.path().join("themes/ours/pdf");
     fs::create_dir_all(&theme).expect("a folder can be made");
     write(&folder.path().join("content/guide.yaml"), &format!("{SETTINGS}theme: ours\n"));
-    write(&theme.join("guide.typ"), "= Title\n#nonsense\n");
+    write(&theme.join("guide.typ"), template);
     let printed = print(&folder, &Pack::default());
     assert!(printed.file.is_none());
-    let found = printed.diagnostics.iter().find(|it| it.place.path.ends_with("pdf/guide.typ"));
-    let found = found.unwrap_or_else(|| panic!("it is not told: {:#?}", printed.diagnostics));
+    printed.diagnostics
+}
+
+#[test]
+fn a_mistake_in_the_template_is_told_with_its_place() {
+    let told = told_of_template("= Title\n#nonsense\n");
+    let found = told.iter().find(|it| it.place.path.ends_with("pdf/guide.typ"));
+    let found = found.unwrap_or_else(|| panic!("it is not told: {told:#?}"));
     assert!(found.message.contains("nonsense"), "{}", found.message);
+}
+
+#[test]
+fn a_template_whose_page_numbers_never_settle_is_a_mistake() {
+    // Each attempt has a page more than the one before.
+    let template =
+        "#context { for _ in range(counter(page).final().first()) { [Text.] + pagebreak() } }\n";
+    let told = told_of_template(template);
+    assert!(told.iter().any(|it| it.message.contains("converge")), "{told:#?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use typst::diag::{FileError, FileResult, Severity, SourceDiagnostic};
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::Element;
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::introspection::Tag;
@@ -96,7 +96,14 @@ impl Desk {
         let tell = |errors: &[SourceDiagnostic]| {
             errors.iter().map(|error| self.diagnostic(error)).collect::<Vec<_>>()
         };
-        let document: PagedDocument = typst::compile(self).output.map_err(|e| tell(&e))?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
+        let document = output.map_err(|errors| tell(&errors))?;
+        // The numbers of pages in the contents and the index may be those of an earlier attempt.
+        let unsettled: Vec<_> =
+            warnings.into_iter().filter(|told| told.message.contains("converge")).collect();
+        if !unsettled.is_empty() {
+            return Err(tell(&unsettled));
+        }
         let standards =
             PdfStandards::new(&[PdfStandard::Ua_1]).expect("PDF/UA-1 alone is possible");
         let day = Datetime::from_ymd(i32::from(today.year()), today.month(), today.day())
@@ -119,7 +126,6 @@ impl Desk {
 
     /// A mistake in the template, or what could not be set, as a diagnostic.
     fn diagnostic(&self, error: &SourceDiagnostic) -> Diagnostic {
-        debug_assert!(error.severity == Severity::Error);
         let place = error.span.id().and_then(|id| {
             let (origin, source) = self.templates.get(path(id))?;
             let range = self.range(error.span)?;
