@@ -4,7 +4,6 @@
 //! A proof is a guide that may be shown and is not rendered yet: any page of it can be had at once,
 //! and the others after it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
@@ -13,11 +12,11 @@ use crate::model::Guide;
 use crate::model::edition::{Superseded, archive_path};
 use crate::progress::{Progress, Silent};
 use crate::read::Sources;
+use crate::render::archive::{self, Earlier};
 use crate::render::theme::Theme;
 use crate::render::{self, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
 use crate::site::Site;
-use crate::value::AcademicYear;
 use crate::{Built, Counts, Options, Strictness, parse, resolve};
 
 /// A guide of which any page can be had.
@@ -52,8 +51,12 @@ pub fn rebuild(
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
     let inputs = Inputs { sources, options, progress };
-    let rendered = sound(sources, options, memo, &mut diagnostics, &mut counts)
-        .map(|sound| editions(sound, inputs, memo, &mut diagnostics));
+    let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
+    // What is wrong with any edition is told in one run.
+    let earlier = earlier(sources, options, memo, &mut diagnostics);
+    let rendered = sound
+        .zip(earlier)
+        .map(|(sound, earlier)| editions(sound, earlier, inputs, memo, &mut diagnostics));
     memo.sweep();
     let (site, pdf) = rendered.unzip();
     (built(site, diagnostics, counts, options), pdf.flatten().map(AboutPdf))
@@ -150,51 +153,61 @@ pub(crate) fn fails(diagnostics: &[Diagnostic], strictness: Strictness) -> bool 
 /// The site of the current edition with those of the earlier ones, and what it says of its PDF.
 fn editions(
     (guide, theme): (Guide, Theme),
+    earlier: Vec<(Guide, Theme)>,
     inputs: Inputs<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, Option<PdfView>) {
     let (proof, site) = render::render(guide, &theme, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
-    if proof.guide.history.earlier.is_empty() {
+    if earlier.is_empty() {
         return (site, pdf);
     }
-    let today = render::archive::pages(&site);
-    let mut sites: Vec<(AcademicYear, Site)> = Vec::new();
-    for edition in &proof.guide.history.earlier {
-        let site = earlier(inputs, &proof.guide, *edition, &today, memo, diagnostics);
-        sites.extend(site.map(|site| (*edition, site)));
+    let current = &proof.guide;
+    let pages = archive::pages(&site);
+    let inputs = Inputs { progress: &Silent, ..inputs };
+    let mut archives = Vec::new();
+    for (mut guide, theme) in earlier {
+        let (edition, by) = (guide.settings.edition, current.settings.edition);
+        let replaced = archive::replaced(current, &guide);
+        guide.history.superseded =
+            Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
+        let (_, site) = render::render(guide, &theme, inputs, memo, diagnostics);
+        archives.push(Earlier { edition, site, replaced });
     }
-    (render::archive::join(&proof.guide, &proof.theme, site, &sites, diagnostics), pdf)
+    (archive::join(current, &proof.theme, site, &archives, diagnostics), pdf)
 }
 
-/// The site of an edition before the current one, whose pages are `today`.
+/// The editions before the current one, each with its theme; `None` if there is a mistake in one.
 fn earlier(
-    inputs: Inputs<'_>,
-    current: &Guide,
-    edition: AcademicYear,
-    today: &BTreeSet<String>,
+    sources: &Sources,
+    options: Options<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Site> {
-    let (sources, day) = (inputs.sources, inputs.options.today);
-    let mut found = Vec::new();
-    let mut parsed = parse::another(sources, edition, memo, &mut found)?;
-    let settings = &mut parsed.settings.settings;
-    settings.url = current.settings.url.as_ref().map(|url| url.within(&archive_path(edition)));
-    let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources, memo);
-    let mut guide = resolve::resolve_again(parsed, sources, day, memo, &mut found);
-    guide.history.superseded =
-        Some(Superseded { by: current.settings.edition, pages: today.clone() });
-    // What nobody revises any more is not overdue, nor does it wait for a review.
-    let rests =
-        |found: &Diagnostic| matches!(found.code, Code::ReviewOverdue | Code::UnreviewedChange);
-    found.retain(|found| !rests(found));
-    let is_sound = !found.iter().any(Diagnostic::is_error);
-    diagnostics.append(&mut found);
-    let theme = theme.as_ref().as_ref().ok().filter(|_| is_sound)?;
-    let inputs = Inputs { progress: &Silent, ..inputs };
-    Some(render::render(guide, theme, inputs, memo, diagnostics).1)
+) -> Option<Vec<(Guide, Theme)>> {
+    let read: Vec<_> = parse::earlier(sources)
+        .into_iter()
+        .map(|edition| {
+            let mut found = Vec::new();
+            let mut parsed = parse::another(sources, edition, memo, &mut found)?;
+            let settings = &mut parsed.settings.settings;
+            let url = options.url.or(settings.url.as_ref());
+            settings.url = url.map(|url| url.within(&archive_path(edition)));
+            let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources, memo);
+            let guide = resolve::resolve_again(parsed, sources, options.today, memo, &mut found);
+            // What nobody revises any more is not overdue, nor does it wait for a review.
+            let rests = |found: &Diagnostic| {
+                matches!(found.code, Code::ReviewOverdue | Code::UnreviewedChange)
+            };
+            found.retain(|found| !rests(found));
+            let is_sound = !found.iter().any(Diagnostic::is_error);
+            diagnostics.append(&mut found);
+            // What is wrong with the theme is told with the current edition.
+            let theme = theme.as_ref().as_ref().ok().filter(|_| is_sound)?.clone();
+            Some((guide, theme))
+        })
+        .collect();
+    read.into_iter().collect()
 }
 
 /// The guide and its theme, if neither has a mistake.

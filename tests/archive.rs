@@ -202,6 +202,13 @@ fn an_earlier_edition_is_whole_and_says_what_it_is() {
     assert!(
         chapter.contains("<a href=\"../../../../play/games/\">same page in the 2024/25 edition")
     );
+    // What took its place is where the current edition says that it is.
+    let gone = text(&new, "editions/2020-21/funding/gone/index.html");
+    let page = "<a href=\"../../../../funding/new-grant/\">page “New grant” in the 2024/25 edition";
+    assert!(gone.contains(page), "{gone}");
+    assert!(gone.contains("<title>Old bursary, 2020/21 – A guide</title>"));
+    let sport = text(&new, "editions/2020-21/sport/index.html");
+    assert!(sport.contains("<a href=\"../../../playing/\">page “Playing” in the 2024/25 edition"));
     let dropped = text(&new, "editions/2020-21/funding/dropped/index.html");
     assert!(dropped.contains("<a href=\"../../../../\">2024/25 edition</a> has taken its place"));
     let front = text(&new, "index.html");
@@ -218,6 +225,47 @@ fn a_mistake_in_an_earlier_edition_is_told_and_nothing_is_written() {
     assert!(built.site.is_none());
     let found = built.diagnostics.iter().find(|found| found.is_error()).expect("a mistake");
     assert_eq!(&*found.place.path, "content/2020-21/20-sport.md");
+}
+
+#[test]
+fn mistakes_of_all_editions_are_told_in_one_run() {
+    let mut sources = small(&[&FIRST, &SECOND], "2024/25");
+    let wrong = "---\ntitle: Sport\n---\n\nSee [](funding:nothing).\n";
+    sources.insert("content/2020-21/20-sport.md", wrong.into());
+    sources.insert("content/2024-25/20-music.md", wrong.replace("Sport", "Music").into());
+    let broken = b"- {id: new-grant, title: Grant, kind: grnat, sources: [survey]}\n".to_vec();
+    sources.insert("seeds/2024-25/funding.yaml", broken);
+    let paths: BTreeSet<String> = built(&sources)
+        .diagnostics
+        .iter()
+        .filter(|found| found.is_error())
+        .map(|found| found.place.path.to_string())
+        .collect();
+    for path in ["content/2020-21/20-sport.md", "content/2024-25/20-music.md"] {
+        assert!(paths.contains(path), "{paths:?}");
+    }
+    assert!(paths.contains("seeds/2024-25/funding.yaml"), "{paths:?}");
+}
+
+#[test]
+fn each_edition_says_of_what_day_it_is_and_an_earlier_one_borrows_none() {
+    let statistics = "- {id: new, title: Players, unit: people, geography: uk, value: 7, sources: \
+                      [survey]}\n";
+    let mut sources = small(&[&FIRST, &SECOND], "2024/25\nas_at: \"2024\"\nfigures: [new]");
+    sources.insert("seeds/2024-25/statistics.yaml", statistics.into());
+    let (now, then) = ("cover-as-at\">As at 2024<", "cover-as-at\">As at September 2020<");
+    let silent = site(&sources);
+    assert!(text(&silent, "index.html").contains(now));
+    assert!(text(&silent, "index.html").contains("The year in figures"));
+    let old = text(&silent, "editions/2020-21/index.html");
+    assert!(!old.contains("As at") && !old.contains("The year in figures"), "{old}");
+    sources.insert("content/2020-21/edition.yaml", "as_at: September 2020\n".into());
+    let told = site(&sources);
+    assert!(text(&told, "index.html").contains(now));
+    for page in ["index.html", "print/index.html"] {
+        let old = text(&told, &format!("editions/2020-21/{page}"));
+        assert!(old.contains(then) && !old.contains("As at 2024"), "{page}");
+    }
 }
 
 /// The real guide, with all of its current edition again as the next one.

@@ -14,5 +14,5 @@ mod tests;
 pub use change::{Change, Direction, Movement, Sort};
 pub use data::{Data, Fields, REST, Subject, Value, fact_of, is_fact};
 pub use diff::Diff;
-pub use history::{History, Progress, State, Superseded, Withdrawn, archive_path};
+pub use history::{History, Progress, Replaced, State, Superseded, Withdrawn, archive_path};
 pub use line::Line;

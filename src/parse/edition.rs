@@ -72,8 +72,10 @@ decode! {
             or "it is the first edition",
         description "what the guide is in this edition, for search engines" or "it is the guide's",
         standfirst "what stands below the title on the edition's front page" or "it is the guide's",
-        as_at "when the edition's facts were true, as readers see it" or "it is the guide's",
-        figures "the statistics on the edition's front page" or "they are the guide's",
+        as_at "when the edition's facts were true, as readers see it"
+            or "it is the guide's in the current edition, and an earlier one does not say",
+        figures "the statistics on the edition's front page"
+            or "they are the guide's in the current edition, and an earlier one has none",
         withdrawn "what the edition before has and this one has not"
             or "an old address leads to the edition before",
     }

@@ -75,7 +75,7 @@ pub(crate) fn parse_again(
     edition_of(sources, settings, memo, diagnostics)
 }
 
-/// Parses all sources of another edition, with the settings of the guide.
+/// Parses all sources of an earlier edition, with the settings of the guide.
 pub(crate) fn another(
     sources: &Sources,
     edition: AcademicYear,
@@ -85,7 +85,15 @@ pub(crate) fn another(
     // What is wrong with the settings is reported with the current edition.
     let mut settings = settings(sources, &mut Vec::new())?;
     settings.settings.edition = edition;
+    settings.without_day();
     edition_of(sources, settings, memo, diagnostics)
+}
+
+/// The editions before the current one, the newest first; none if the settings cannot be read.
+pub(crate) fn earlier(sources: &Sources) -> Vec<AcademicYear> {
+    let Some(settings) = settings(sources, &mut Vec::new()) else { return Vec::new() };
+    let current = settings.settings.edition;
+    editions(sources).into_iter().rev().filter(|edition| *edition < current).collect()
 }
 
 /// The editions that have a folder of chapters, the oldest first.

@@ -23,6 +23,13 @@ pub(crate) struct RawSettings {
 }
 
 impl RawSettings {
+    /// Takes out what holds on one day, that of the current edition: an earlier one says it itself.
+    pub(crate) fn without_day(&mut self) {
+        self.settings.as_at = None;
+        let figures = std::mem::take(&mut self.settings.figures);
+        self.named.retain(|named| !figures.contains(&named.value));
+    }
+
     /// The same, with what an edition says in place of it.
     pub(crate) fn with(mut self, own: &mut Own) -> Self {
         let settings = &mut self.settings;

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::edition::{Subject, archive_path};
-use crate::model::{Guide, Kind, Target};
+use crate::model::edition::{Replaced, Subject, archive_path};
+use crate::model::{Chapter, Guide, Resolved, Target};
 use crate::render::redirects::{self, LIST};
 use crate::render::theme::Theme;
 use crate::render::{address, search};
@@ -23,18 +23,52 @@ pub(crate) fn pages(site: &Site) -> BTreeSet<String> {
     paths.filter_map(|path| path.strip_suffix("index.html")).map(str::to_owned).collect()
 }
 
+/// An edition before the current one, with its site.
+pub(crate) struct Earlier {
+    pub(crate) edition: AcademicYear,
+    pub(crate) site: Site,
+    /// What took the place of its pages, by their folders.
+    pub(crate) replaced: BTreeMap<String, Replaced>,
+}
+
+/// What the current edition has in place of the pages that an earlier one had, by their folders.
+pub(crate) fn replaced(guide: &Guide, old: &Guide) -> BTreeMap<String, Replaced> {
+    let withdrawn = guide.history.withdrawn.iter();
+    withdrawn
+        .filter_map(|(gone, became)| {
+            let (_, was) = shown(old, gone)?;
+            let (title, now) = shown(guide, became.replaced_by.as_ref()?)?;
+            Some((address::path(old, &was), Replaced { title, path: address::path(guide, &now) }))
+        })
+        .collect()
+}
+
+/// The title of something that a guide has, and where it is.
+pub(crate) fn shown(guide: &Guide, subject: &Subject) -> Option<(String, Target)> {
+    match subject {
+        Subject::Chapter(id) => {
+            let chapter: &Chapter<Resolved> = guide.chapters.iter().find(|it| it.id == *id)?;
+            Some((chapter.title.clone(), Target::Chapter(id.clone(), None)))
+        }
+        Subject::Record(record) => {
+            let title = guide.records.get(record)?.common().title.clone();
+            Some((title, Target::Record(record.clone(), None)))
+        }
+    }
+}
+
 /// The site of the current edition with those of the earlier ones, the newest first.
 pub(crate) fn join(
     guide: &Guide,
     theme: &Theme,
     site: Site,
-    earlier: &[(AcademicYear, Site)],
+    earlier: &[Earlier],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
     let mut files: BTreeMap<String, Arc<[u8]>> =
         site.iter().map(|(path, bytes)| (path.as_str().to_owned(), Arc::clone(bytes))).collect();
     let mut list: Vec<u8> = files.remove(LIST).map_or_else(Vec::new, |bytes| bytes.to_vec());
-    for (edition, old) in earlier {
+    for Earlier { edition, site: old, replaced } in earlier {
         let archive = archive_path(*edition);
         for (path, bytes) in old.iter() {
             let path = path.as_str();
@@ -51,8 +85,8 @@ pub(crate) fn join(
                 files.insert(path.to_owned(), Arc::clone(bytes));
                 continue;
             };
-            let (new, title) = match replacement(guide, folder) {
-                Some((target, title)) => (address::path(guide, &target), title),
+            let (new, title) = match replaced.get(folder) {
+                Some(Replaced { title, path }) => (path.clone(), title.clone()),
                 None => (format!("{archive}{folder}"), format!("the {edition} edition")),
             };
             match redirects::page(guide, theme, folder, &new, title) {
@@ -82,25 +116,4 @@ pub(crate) fn join(
         }
     }
     joined
-}
-
-/// What took the place of what stood in a folder, as the edition says, and its title.
-fn replacement(guide: &Guide, folder: &str) -> Option<(Target, String)> {
-    let parts: Vec<&str> = folder.trim_end_matches('/').split('/').collect();
-    let id = parts.last()?.parse().ok()?;
-    let gone = match parts.as_slice() {
-        [list, _] if Kind::of_plural(list).is_some_and(Kind::has_pages) => {
-            Subject::named(Kind::of_plural(list)?.name(), id)?
-        }
-        _ => Subject::named("chapter", id)?,
-    };
-    match guide.history.withdrawn.get(&gone)?.replaced_by.as_ref()? {
-        Subject::Chapter(id) => {
-            Some((Target::Chapter(id.clone(), None), guide.chapter(id).title.clone()))
-        }
-        Subject::Record(record) => Some((
-            Target::Record(record.clone(), None),
-            guide.records.known(record).common().title.clone(),
-        )),
-    }
 }

@@ -2,8 +2,9 @@
 //! single edition and the PDF, and the marks of the pages concerned.
 
 use crate::model::edition::{Direction, Fields, Line, Sort, Subject, archive_path};
-use crate::model::{Chapter, ChapterId, Guide, RecordRef, Resolved, Target};
+use crate::model::{ChapterId, Guide, RecordRef};
 use crate::render::address::{self, Medium};
+use crate::render::archive;
 use crate::render::view::{ChangedView, ChangesView, LineView, LinkView};
 use crate::value::{AcademicYear, PartialDate};
 
@@ -22,7 +23,7 @@ pub(crate) fn from(guide: &Guide) -> Option<AcademicYear> {
 pub(crate) fn view(guide: &Guide, medium: Medium<'_>) -> Option<ChangesView> {
     let from = from(guide)?;
     let link = |subject: &Subject| {
-        let (title, target) = now(guide, subject)?;
+        let (title, target) = archive::shown(guide, subject)?;
         Some(LinkView { title, path: medium.path(guide, &target) })
     };
     let new = guide.history.diff.new.keys();
@@ -91,20 +92,6 @@ fn kind(subject: &Subject) -> &'static str {
     match subject {
         Subject::Chapter(_) => "Chapter",
         Subject::Record(record) => record.kind.singular_title(),
-    }
-}
-
-/// The title of something that there is, and where it is.
-fn now(guide: &Guide, subject: &Subject) -> Option<(String, Target)> {
-    match subject {
-        Subject::Chapter(id) => {
-            let chapter: &Chapter<Resolved> = guide.chapters.iter().find(|it| it.id == *id)?;
-            Some((chapter.title.clone(), Target::Chapter(id.clone(), None)))
-        }
-        Subject::Record(record) => {
-            let title = guide.records.get(record)?.common().title.clone();
-            Some((title, Target::Record(record.clone(), None)))
-        }
     }
 }
 

@@ -34,6 +34,17 @@ pub struct Superseded {
     pub by: AcademicYear,
     /// The folders of its pages, such as `social-work/`.
     pub pages: BTreeSet<String>,
+    /// What took the place of a page of the earlier edition, by its folder there.
+    pub replaced: BTreeMap<String, Replaced>,
+}
+
+/// What the current edition has in place of a page of an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// What readers call it.
+    pub title: String,
+    /// Where it is on the site, such as `funding/new-grant/`.
+    pub path: String,
 }
 
 /// The folder of an earlier edition on the site: `editions/2020-21/`.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::memo::Key;
-use crate::model::Kind;
+use crate::model::{Guide, Kind};
 use crate::render::address;
 use crate::render::machine::{card, jsonld};
 use crate::render::navigation::lead;
@@ -72,15 +72,7 @@ impl Renderer<'_> {
         });
         frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
         frame.card = card;
-        frame.today = self.guide.history.superseded.as_ref().map(|superseded| TodayView {
-            edition: superseded.by.to_string(),
-            // From the folder of the edition, two levels up.
-            path: match superseded.pages.get(&frame.path) {
-                Some(path) => format!("../../{path}"),
-                None => "../../".to_owned(),
-            },
-            is_same: superseded.pages.contains(&frame.path),
-        });
+        frame.today = today(self.guide, &frame.path);
         let html = self.render(&frame, name, view)?;
         Some((format!("{}index.html", frame.path), html))
     }
@@ -107,4 +99,19 @@ impl Renderer<'_> {
             }
         }
     }
+}
+
+/// Where readers of a page of an earlier edition turn to; `None` in the current one.
+fn today(guide: &Guide, path: &str) -> Option<TodayView> {
+    let superseded = guide.history.superseded.as_ref()?;
+    let replaced = superseded.replaced.get(path);
+    let is_same = replaced.is_none() && superseded.pages.contains(path);
+    let now = replaced.map(|replaced| replaced.path.as_str()).or(is_same.then_some(path));
+    Some(TodayView {
+        edition: superseded.by.to_string(),
+        // From the folder of the edition, two levels up.
+        path: format!("../../{}", now.unwrap_or_default()),
+        is_same,
+        title: replaced.map(|replaced| replaced.title.clone()),
+    })
 }

@@ -52,6 +52,9 @@ pub(crate) struct TodayView {
     pub(crate) edition: String,
     /// The page's path from the front page of its own edition.
     pub(crate) path: String,
-    /// Whether it is the page of the same thing; else it is the front page.
+    /// Whether it is the page of the same thing.
     pub(crate) is_same: bool,
+    /// The title of what took its place; without one, and if it is not the same thing, the path is
+    /// that of the front page.
+    pub(crate) title: Option<String>,
 }
