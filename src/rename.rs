@@ -54,6 +54,7 @@ pub fn rename(sources: &Sources, today: Date, old: &str, new: &str) -> Result<Re
     let thing = thing::find(&guide, old).map_err(Refusal::Words)?;
     let id = thing::new_id(&guide, &thing, new).map_err(Refusal::Words)?;
     let now = thing.with(id);
+    thing::is_free(sources, &guide, &thing, &now).map_err(Refusal::Words)?;
     let (mut sources, moves) =
         files::moved(sources, &guide, &thing, &now).map_err(Refusal::Words)?;
 

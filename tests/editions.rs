@@ -325,3 +325,65 @@ fn what_became_of_something_is_checked() {
     let found = withdrawn("  - {what: statistic:players, replaced_by: funding:grant}\n");
     assert!(found.iter().all(|found| found.starts_with("unreviewed-change")), "{found:?}");
 }
+
+#[test]
+fn what_took_the_place_of_something_can_be_renamed() {
+    let guide = Guide::with_next();
+    guide.change("content/guide.yaml", "2020/21", "2021/22");
+    guide.change("content/guide.yaml", "figures:\n  - players\n", "");
+    guide.change("content/2021-22/10-play.md", "[60](statistic:players#value) players", "Players");
+    fs::remove_file(guide.path().join("seeds/2021-22/statistics.yaml")).expect("it is there");
+    let about = "content/2021-22/edition.yaml";
+    let gone =
+        "from: 2020/21\nwithdrawn:\n  - {what: statistic:players, replaced_by: funding:grant}\n";
+    guide.write(about, gone);
+    guide.out(&["rename", "funding:grant", "play-grant", "--yes"]);
+    assert_eq!(guide.read(about), gone.replace("funding:grant", "funding:play-grant"));
+}
+
+#[test]
+fn an_edition_in_preparation_is_added_to_and_renamed_in() {
+    let guide = Guide::with_next();
+    let told = guide.told(&["new", "source", "New survey", "--edition", "2021-22"]);
+    assert!(told.0.contains("`source:new-survey`: seeds/2021-22/sources.yaml"), "{told:?}");
+    assert_eq!(told.1, Some(0));
+    assert!(guide.read("seeds/2021-22/sources.yaml").contains("\n- id: new-survey "));
+    assert!(!guide.read("seeds/2020-21/sources.yaml").contains("new-survey"));
+    let told = guide.told(&["new", "source", "New survey", "--edition", "2022-23"]);
+    let words = "there is no edition `2022-23`: the guide has `2020-21`, `2021-22`";
+    assert!(told.0.contains(words) && told.1 == Some(2), "{told:?}");
+
+    guide.write("seeds/2021-22/sources.yaml", &guide.read("seeds/2020-21/sources.yaml"));
+
+    // The current edition would lose what the next one goes on from.
+    let rename = ["rename", "grant", "play-grant", "--yes"];
+    let told = guide.told(&rename);
+    let words = "the edition 2021/22 goes on from 2020/21 and calls it `funding:grant`, too: first \
+                 type `guide rename funding:grant play-grant --edition 2021-22`";
+    assert!(told.0.contains(words) && told.1 == Some(2), "{told:?}");
+    guide.out(&[&rename[..], &["--edition", "2021-22"]].concat());
+    assert!(guide.read(FUNDING).contains("- id: play-grant\n  former_ids: [grant]\n"));
+    assert!(guide.read("content/2021-22/10-play.md").contains("(funding:play-grant#grant)"));
+    assert!(guide.read("seeds/2020-21/funding.yaml").contains("- id: grant\n  title"));
+    assert_eq!(guide.read("content/guide.yaml"), SETTINGS);
+    guide.out(&rename);
+    assert!(guide.read("seeds/2020-21/funding.yaml").contains("former_ids: [grant]\n"));
+    assert_eq!((guide.review(), guide.warnings()), ([0, 6, 0], Vec::new()));
+
+    // The settings are for the next edition once the current one says of itself what it says.
+    guide.out(&["rename", "players", "gamers", "--yes", "--edition", "2021-22"]);
+    assert_eq!(guide.read("content/guide.yaml"), SETTINGS.replace("- players", "- gamers"));
+    guide.out(&["check", "--strict"]);
+    guide.out(&["check", "--edition", "2021-22", "--strict"]);
+}
+
+#[test]
+fn without_consent_nothing_is_renamed_and_the_edition_is_told() {
+    let guide = Guide::with_next();
+    let (told, code) = guide.told(&["rename", "grant", "play-grant", "--edition", "2021-22"]);
+    assert!(
+        told.contains("type `guide rename grant play-grant --edition 2021-22 --yes`"),
+        "{told}"
+    );
+    assert_eq!(code, Some(1));
+}

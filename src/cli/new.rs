@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::arguments::{Root, Today};
+use crate::cli::arguments::{AtEdition, Root, Today};
 use crate::cli::print::print;
 use crate::cli::report::{self, Colour};
 use crate::cli::{MISTAKES, words};
@@ -104,6 +104,9 @@ struct Named {
     id: Option<Id>,
 
     #[command(flatten)]
+    edition: AtEdition,
+
+    #[command(flatten)]
     root: Root,
 
     #[command(flatten)]
@@ -163,11 +166,12 @@ pub(crate) fn run(arguments: &New) -> Result<ExitCode, String> {
     };
     let root = &named.root.root;
     let today = named.today.date()?;
-    let mut sources = read::read(root).map_err(|error| error.to_string())?;
+    let sources = read::read(root).map_err(|error| error.to_string())?;
     if sources.get("content/guide.yaml").is_none() {
         let begin = words::shell(root.join("my-guide").as_str());
         return Err(format!("there is no guide in `{root}`: begin one with `guide init {begin}`"));
     }
+    let mut sources = named.edition.of(sources)?;
     let request = Request { title: &named.title, id: named.id.as_ref(), today, place };
     let addition = add(&sources, &request)?;
     sources.insert(&addition.path, addition.text.clone().into_bytes());

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::cli::MISTAKES;
-use crate::cli::arguments::{Root, Today};
+use crate::cli::arguments::{AtEdition, Root, Today};
 use crate::cli::diff;
 use crate::cli::print::print;
 use crate::cli::report::{self, Colour, counted};
@@ -16,7 +16,7 @@ use crate::progress::Silent;
 use crate::read::Sources;
 use crate::rename::{Refusal, rename};
 use crate::revision::Revision;
-use crate::{Options, Pdf, Strictness, build, read};
+use crate::{Options, Pdf, Strictness, build, editions, read};
 
 /// Give a record or a chapter another id, everywhere; its former address leads to the new one.
 #[derive(Debug, Args)]
@@ -39,6 +39,9 @@ pub(crate) struct Rename {
     dry_run: bool,
 
     #[command(flatten)]
+    edition: AtEdition,
+
+    #[command(flatten)]
     root: Root,
 
     #[command(flatten)]
@@ -50,6 +53,7 @@ const EXAMPLES: &str = "Examples:
   guide rename chapter:play playwork          where a term is called `play`, too
   guide rename play playwork --dry-run        shows the change only
   guide rename play playwork --yes            does not ask
+  guide rename play playwork --edition 2024-25  in that edition alone
 
 References to it become the new id, the files of a chapter are renamed, and the
 old id goes to `former_ids`, so that links which readers have kept lead on.";
@@ -63,7 +67,8 @@ pub(crate) fn run(arguments: &Rename) -> Result<ExitCode, String> {
         url: None,
         pdf: Pdf::LeftOut,
     };
-    let sources = read::read(root).map_err(|error| error.to_string())?;
+    let files = read::read(root).map_err(|error| error.to_string())?;
+    let sources = arguments.edition.of(files.clone())?;
     let before = build(&sources, options, &Silent);
     if before.site.is_none() {
         return Ok(refused(before.diagnostics, &sources, FIRST));
@@ -74,18 +79,26 @@ pub(crate) fn run(arguments: &Rename) -> Result<ExitCode, String> {
         Err(Refusal::Mistakes(found)) => return Ok(refused(found, &sources, FIRST)),
         Err(Refusal::Left(found, after)) => return Ok(refused(found, &after, LEFT)),
     };
-    let after = build(&renamed.sources, options, &Silent);
-    if after.site.is_none() {
-        return Ok(refused(after.diagnostics, &renamed.sources, LEFT));
+    // The edition by itself, and the guide as it will be.
+    let restored = editions::back(renamed.sources.clone(), &sources, &files)?;
+    let is_other = arguments.edition.edition.is_some();
+    for sources in [&renamed.sources].into_iter().chain(is_other.then_some(&restored)) {
+        let after = build(sources, options, &Silent);
+        if after.site.is_none() {
+            return Ok(refused(after.diagnostics, sources, LEFT));
+        }
     }
-    let revision = Revision::between(&sources, &renamed.sources, renamed.moves);
+    let revision = Revision::between(&files, &restored, renamed.moves);
     if arguments.dry_run {
         print(&diff::text(&revision));
         print("nothing was written: this is what it would change\n");
         return Ok(ExitCode::SUCCESS);
     }
     let consent = if arguments.yes { Consent::Given } else { Consent::Ask };
-    let command = format!("guide rename {} {}", shell(&arguments.old), shell(&arguments.new));
+    let mut command = format!("guide rename {} {}", shell(&arguments.old), shell(&arguments.new));
+    if let Some(edition) = arguments.edition.edition {
+        command.push_str(&format!(" --edition {}", edition.slug()));
+    }
     if revise(root, &revision, consent, &command)? == Outcome::Kept {
         return Ok(ExitCode::from(MISTAKES));
     }

@@ -44,6 +44,27 @@ pub(crate) fn at(sources: &Sources, edition: AcademicYear) -> Result<Sources, St
     Ok(sources)
 }
 
+/// A guide that was looked at as `seen`, once more with the current edition that its `files` name.
+///
+/// # Errors
+/// As for [`current`].
+pub(crate) fn back(
+    mut changed: Sources,
+    seen: &Sources,
+    files: &Sources,
+) -> Result<Sources, String> {
+    let text = |sources: &Sources| sources.text(SETTINGS).map(|(_, text)| text.to_owned());
+    let written = text(files).filter(|_| text(&changed) == text(seen));
+    match written {
+        // Nothing was said of the settings, so they stay as they are written.
+        Some(written) => {
+            changed.insert(SETTINGS, written.into_bytes());
+            Ok(changed)
+        }
+        None => at(&changed, current(files)?),
+    }
+}
+
 /// Whether there is an edition, else which there are.
 fn exists(sources: &Sources, edition: AcademicYear) -> Result<(), String> {
     let editions = parse::editions(sources);

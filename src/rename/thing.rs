@@ -3,7 +3,10 @@
 use std::fmt;
 
 use crate::diag::{Located, nearest};
+use crate::model::edition::Subject;
 use crate::model::{ChapterId, Facet, Guide, Kind, RecordRef};
+use crate::parse;
+use crate::read::Sources;
 use crate::resolve::is_reserved;
 use crate::value::{Id, Invalid};
 
@@ -78,6 +81,34 @@ pub(super) fn former_ids<'g>(guide: &'g Guide, thing: &Thing) -> &'g [Located<Id
         Thing::Chapter(id) => &guide.chapter(id).former_ids,
         Thing::Record(record) => &guide.records.known(record).common().former_ids,
     }
+}
+
+/// Whether no later edition goes on from this one and calls the thing as it was called: it would
+/// not know it again.
+///
+/// # Errors
+/// When there is such an edition; the words say what to type.
+pub(super) fn is_free(
+    sources: &Sources,
+    guide: &Guide,
+    old: &Thing,
+    new: &Thing,
+) -> Result<(), String> {
+    let Some(subject) = Subject::named(old.scheme(), old.id().clone()) else { return Ok(()) };
+    let edition = guide.settings.edition;
+    for later in parse::editions(sources).into_iter().filter(|later| *later > edition) {
+        let from = parse::edition(sources, later, &mut Vec::new()).from;
+        let goes_on = from.is_some_and(|from| from.value == edition);
+        if goes_on && parse::data(sources, later).0.contains_key(&subject) {
+            return Err(format!(
+                "the edition {later} goes on from {edition} and calls it `{old}`, too: first type \
+                 `guide rename {old} {} --edition {}`",
+                new.id(),
+                later.slug()
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The one thing that is meant by `play` or `chapter:play`.

@@ -38,7 +38,7 @@ pub(crate) fn history(
     let reviews = reviews(raw, today, index, diagnostics);
     let before = states_of(sources, from, &old);
     history.states = states(from, &old, &before, &data, &history.diff, &reviewed(&reviews));
-    history.withdrawn = withdrawn(raw, &old, &data, &history.diff, diagnostics);
+    history.withdrawn = withdrawn(raw, &old, &data, &history.diff, index, diagnostics);
     report(&history, &reviewed(&reviews), index, diagnostics);
     history
 }
@@ -175,23 +175,37 @@ fn reviews<'r>(
                     .help("write the day on which it was reviewed"),
             );
         }
-        let now = match value {
-            Subject::Chapter(id) => {
-                let id =
-                    index.current_chapter(id, place, Some(&id_place(value, place)), diagnostics);
-                index.check_chapter(&id, None, place, diagnostics).then_some(Subject::Chapter(id))
-            }
+        let now = current(&review.of, index, diagnostics);
+        let is_there = match &now {
+            Subject::Chapter(id) => index.check_chapter(id, None, place, diagnostics),
             Subject::Record(record) => {
-                let named = Located::new(record.clone(), place.clone());
-                let now =
-                    index.current_record_at(&named, Some(&id_place(value, place)), diagnostics);
-                let is_there = index.check_record(&now, diagnostics);
-                is_there.then(|| Subject::Record(now.into_owned().value))
+                index.check_record(&Located::new(record.clone(), place.clone()), diagnostics)
             }
         };
+        let now = is_there.then_some(now);
         reviews.extend(now.map(|now| (now, review)));
     }
     reviews
+}
+
+/// What is meant, by its id of now.
+fn current(
+    named: &Located<Subject>,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Subject {
+    let Located { value, place } = named;
+    let id = id_place(value, place);
+    match value {
+        Subject::Chapter(named) => {
+            Subject::Chapter(index.current_chapter(named, place, Some(&id), diagnostics))
+        }
+        Subject::Record(record) => {
+            let named = Located::new(record.clone(), place.clone());
+            let now = index.current_record_at(&named, Some(&id), diagnostics);
+            Subject::Record(now.into_owned().value)
+        }
+    }
 }
 
 /// Where the id stands in `funding:ID`.
@@ -208,13 +222,18 @@ fn withdrawn(
     old: &Data,
     data: &Data,
     diff: &Diff,
+    index: &Index<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Subject, Withdrawn> {
     let mut withdrawn = BTreeMap::new();
+    let replaced = raw.withdrawn.iter().map(|gone| gone.replaced_by.as_ref());
+    let replaced: Vec<Option<Located<Subject>>> = replaced
+        .map(|by| by.map(|by| Located::new(current(by, index, diagnostics), by.place.clone())))
+        .collect();
     let mut report = |place: &Place, code: Code, message: String, help: String| {
         diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     };
-    for gone in &raw.withdrawn {
+    for (gone, replaced_by) in raw.withdrawn.iter().zip(replaced) {
         let Located { value, place } = &gone.what;
         if !old.0.contains_key(value) {
             let names: Vec<String> = diff.withdrawn.keys().map(ToString::to_string).collect();
@@ -241,7 +260,7 @@ fn withdrawn(
             );
             continue;
         }
-        if let Some(Located { value: new, place }) = &gone.replaced_by
+        if let Some(Located { value: new, place }) = &replaced_by
             && !data.0.contains_key(new)
         {
             let names: Vec<String> = data.0.keys().map(ToString::to_string).collect();
@@ -253,7 +272,7 @@ fn withdrawn(
             report(place, missing(new), message, help);
             continue;
         }
-        let replaced_by = gone.replaced_by.as_ref().map(|new| new.value.clone());
+        let replaced_by = replaced_by.map(|new| new.value);
         let what = Withdrawn { replaced_by, reason: gone.reason.clone() };
         if withdrawn.insert(value.clone(), what).is_some() {
             let message = format!("`{value}` stands here a second time");
