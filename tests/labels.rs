@@ -108,8 +108,8 @@ const VALUES: [&str; 20] = [
 /// chapter or list.
 const LEAST: usize = 3;
 
-/// A site of two editions of which the second has all that the first has.
-fn site(files: &[(&str, String)]) -> Site {
+/// A guide of two editions of which the second has all that the first has.
+fn sources(files: &[(&str, String)]) -> Sources {
     let mut sources = Sources::new();
     let settings = "title: A guide\ndescription: Small.\nedition: 2024/25\nfigures: [players]\n\
                     url: https://example.org/\n";
@@ -121,10 +121,21 @@ fn site(files: &[(&str, String)]) -> Site {
         }
     }
     sources.insert("content/2024-25/edition.yaml", "from: 2020/21\n".into());
+    sources
+}
+
+fn options() -> Options<'static> {
     let today = "2026-11-23".parse().expect("it is a day");
-    let options = Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut };
-    let built = build(&sources, options, &Silent);
+    Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut }
+}
+
+fn site(files: &[(&str, String)]) -> Site {
+    let built = build(&sources(files), options(), &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
+}
+
+fn files() -> Vec<(&'static str, String)> {
+    FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect()
 }
 
 /// The files of the second edition that are texts, by path, as readers and programs see them.
@@ -140,6 +151,36 @@ fn texts(site: &Site) -> BTreeMap<String, String> {
         }
     }
     texts
+}
+
+/// What the search finds, by address: the text of each document and what stands beside its title.
+#[cfg(feature = "search")]
+fn documents(site: &Site) -> BTreeMap<String, String> {
+    use std::io::Read;
+
+    let mut documents = BTreeMap::new();
+    for (path, bytes) in site.iter() {
+        let path = path.as_str();
+        if path.starts_with("editions/") || !path.ends_with(".pf_fragment") {
+            continue;
+        }
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("a text");
+        // A sign of Pagefind's stands before the JSON: one document, or several by their hashes.
+        let json = &text[text.find('{').expect("it is JSON")..];
+        let group: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+        let all = match group.get("url") {
+            Some(_) => vec![group],
+            None => group.as_object().expect("a group").values().cloned().collect(),
+        };
+        for document in all {
+            let said = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+            let url = said(&document["url"]);
+            let (text, detail) = (said(&document["content"]), said(&document["meta"]["detail"]));
+            documents.insert(url, format!("{text}\n{detail}\n"));
+        }
+    }
+    documents
 }
 
 /// A page without its tags, drawings and data; what search engines are told stands at the end.
@@ -179,9 +220,7 @@ fn behind<'t>(path: &str, text: &'t str, at: usize) -> &'t str {
 
 #[test]
 fn a_value_that_nobody_has_reviewed_says_of_which_edition_it_is() {
-    let files: Vec<(&str, String)> =
-        FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect();
-    let texts = texts(&site(&files));
+    let texts = texts(&site(&files()));
     let mut wrong = Vec::new();
     for value in VALUES {
         let mut shown = 0;
@@ -203,11 +242,123 @@ fn a_value_that_nobody_has_reviewed_says_of_which_edition_it_is() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The places where a value is shown and not said to be of which edition, in texts without markup
+/// in which at most so many letters stand between both; and how many places there are.
+#[cfg(any(feature = "search", feature = "pdf"))]
+fn unlabelled(
+    texts: &BTreeMap<String, String>,
+    value: &str,
+    within: usize,
+) -> (Vec<String>, usize) {
+    let (mut wrong, mut shown) = (Vec::new(), 0);
+    for (place, text) in texts {
+        for (at, _) in text.match_indices(value) {
+            shown += 1;
+            let behind: String = text[at..].chars().take(within).collect();
+            if !behind.contains("2020/21") {
+                wrong.push(format!("{place}: {value} has no label: {behind:?}"));
+            }
+        }
+    }
+    (wrong, shown)
+}
+
+#[cfg(feature = "search")]
+#[test]
+fn what_the_search_says_of_a_value_has_its_label() {
+    let documents = documents(&site(&files()));
+    let mut wrong = Vec::new();
+    for value in VALUES {
+        let (found, shown) = unlabelled(&documents, value, value.chars().count() + 45);
+        // The days of a fund are not what it is looked for by.
+        assert!(shown > 0 || value == "7 August 2031", "{value} is in no document");
+        wrong.extend(found);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The text that is set, as it stands on the pages.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_value_in_the_pdf_has_its_label() {
+    let printed = guide::print(&sources(&files()), options(), &guide::Pack::default());
+    let said = printed.expect("it is the whole guide").said;
+    let said: BTreeMap<String, String> =
+        said.into_iter().map(|(id, text)| (id, spaced(&text))).collect();
+    let mut wrong = Vec::new();
+    for value in VALUES {
+        let (found, shown) = unlabelled(&said, value, value.chars().count() + 60);
+        assert!(shown > 0, "{value} is not shown in {said:#?}");
+        wrong.extend(found);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A text with single spaces.
+#[cfg(feature = "pdf")]
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the data says of each value, and the fact that it is of.
+const CELLS: [(&str, &str); 20] = [
+    ("7301", "total_qualification_time"),
+    ("7202", "guided_learning_hours"),
+    ("7103", "credits"),
+    ("17 months", "duration"),
+    ("7305", "places"),
+    ("7306.01", "one"),
+    ("7307.00", "two"),
+    ("7308.00", "three"),
+    ("7309.00", "four"),
+    ("7310", "places"),
+    ("2031-08-07", "rest"),
+    ("7311.00", "only"),
+    ("17312.00", "pay.min"),
+    ("27313.00", "pay.max"),
+    ("19 months", "duration"),
+    ("7314", "value"),
+    ("73.15", "value"),
+    ("7316", "2018"),
+    ("7317", "2019"),
+    ("2031-07-09", "rest"),
+];
+
+#[test]
+fn a_row_of_the_data_says_which_of_its_values_nobody_has_reviewed() {
+    let site = site(&files());
+    let mut met = BTreeMap::new();
+    for (path, bytes) in site.iter() {
+        let path = path.as_str();
+        if !path.starts_with("data/") || !path.ends_with(".csv") {
+            continue;
+        }
+        let mut rows = csv::Reader::from_reader(&bytes[..]);
+        let heads = rows.headers().expect("a file has a head").clone();
+        for row in rows.records() {
+            let row = row.expect("a row");
+            let since = heads.iter().position(|head| head == "not_reviewed_since");
+            let since = since.map_or("", |column| &row[column]);
+            for (cell, fact) in CELLS {
+                if !row.iter().any(|said| said == cell) {
+                    continue;
+                }
+                *met.entry(cell).or_insert(0) += 1;
+                // A row of one value says the year alone.
+                let is_said = since == "2020/21"
+                    || since.split(" | ").any(|said| said == format!("{fact}: 2020/21"));
+                assert!(is_said, "{path}: {cell} has no label: {row:?}");
+            }
+        }
+    }
+    let missing: Vec<&str> =
+        CELLS.iter().map(|(cell, _)| *cell).filter(|cell| !met.contains_key(cell)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
 #[test]
 fn what_is_no_figure_says_so_once_for_all() {
-    let files: Vec<(&str, String)> =
-        FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect();
-    let site = site(&files);
+    let site = site(&files());
     let text = |path: &str| {
         let bytes = site.get(path).unwrap_or_else(|| panic!("there is no {path}"));
         String::from_utf8(bytes.to_vec()).expect("a text")
