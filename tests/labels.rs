@@ -48,7 +48,7 @@ const FILES: [(&str, &str); 9] = [
          \"£7,308\", per: not-stated, place: london}\n    - {key: four, label: Four, value: \
          \"£7,309\", per: once}\n  places: 7310\n  closes: 2031-08-07\n  sectors: [play]\n  summary: \
          It pays [](funding:grant#four).\n  note: Or [](funding:grant#one).\n  sources: [survey]\n\
-         - id: single\n  title: Single grant\n  kind: grant\n  status: unknown\n  academic_year: \
+         - id: single\n  title: Single grant\n  kind: grant\n  status: closed\n  academic_year: \
          2019/20\n  amounts:\n    - {key: only, label: Only, value: \"£7,311\", per: once}\n  \
          sectors: [play]\n  sources: [survey]\n",
     ),
@@ -373,6 +373,17 @@ fn what_is_no_figure_says_so_once_for_all() {
     assert!(text("roles/player/index.html").replace("\": ", "\":").contains(told));
     // A document does not grow old by itself.
     assert!(!words(&text("sources/index.html")).contains("not reviewed"));
+}
+
+#[test]
+fn a_mark_in_a_list_says_of_which_edition_it_is() {
+    let site = site(&files());
+    for path in ["funding/index.html", "play/index.html", "print/index.html"] {
+        let bytes = site.get(path).expect("a page");
+        let html = std::str::from_utf8(bytes).expect("a page");
+        let marked = html.contains("<span class=\"status status-closed\">Closed (as at 2020/21)<");
+        assert!(marked, "{path}");
+    }
 }
 
 #[test]

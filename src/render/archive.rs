@@ -13,7 +13,7 @@ use crate::model::edition::{Replaced, Subject, archive_path};
 use crate::model::{Chapter, Guide, Resolved, Target};
 use crate::render::redirects::{self, LIST};
 use crate::render::theme::Theme;
-use crate::render::{address, search};
+use crate::render::{a_to_z, address, search};
 use crate::site::Site;
 use crate::value::AcademicYear;
 
@@ -87,6 +87,10 @@ pub(crate) fn join(
             };
             let (new, title) = match replaced.get(folder) {
                 Some(Replaced { title, path }) => (path.clone(), title.clone()),
+                // Where its parts begin changes with the names that are on them.
+                None if folder.starts_with(a_to_z::PATH) => {
+                    (a_to_z::PATH.to_owned(), "the A to Z".to_owned())
+                }
                 None => (format!("{archive}{folder}"), format!("the {edition} edition")),
             };
             match redirects::page(guide, theme, folder, &new, title) {

@@ -125,7 +125,7 @@ fn panels(guide: &Guide, chapter: &Chapter<Resolved>) -> Vec<PanelView> {
         title: guide.records.known(reference).common().title.clone(),
         path: address::path(guide, &Target::Record(reference.clone(), None)),
         detail: record::detail(guide, reference),
-        status: record::status(guide, reference).filter(|status| status.name != "unknown"),
+        status: table::status(guide, reference),
     };
     // Sources stand in the list of sources.
     let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source);

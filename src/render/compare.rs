@@ -80,7 +80,7 @@ fn facts(context: Context<'_>, record: &RecordRef) -> CompareFactsView {
         say("Amounts", record::amount_lines(guide, funding).html(context));
     }
     if let Some(status) = record::status(guide, record) {
-        say("Status", text(status.label));
+        say("Status", text(&status.label));
     }
     for row in entry.rows {
         say(row.label, row.value_html);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Facet, Kind, RecordRef, Status, Target};
+use crate::model::{Facet, Kind, RecordRef, Target};
 use crate::render::facets::{Facets, Group, Value};
 use crate::render::html::Context;
 use crate::render::navigation::lead;
 use crate::render::view::{
     FacetValueView, FacetView, LinkView, ListFactView, ListRowView, ListView, OnlyView,
-    RowFacetView, StatusView,
+    RowFacetView,
 };
 use crate::render::{address, compare, data, table};
 use crate::value::Id;
@@ -126,14 +126,13 @@ fn rows(context: Context<'_>, facets: &Facets, named: Option<&BTreeSet<Id>>) -> 
     records.sort_by_key(|record| record.common().title.to_lowercase());
     let row = |id: &Id, title: &str| {
         let record = RecordRef::new(kind, id.clone());
-        let known = table::record_status(guide, &record).filter(|it| *it != Status::Unknown);
         let facts = table::facts(context, &record).into_iter();
         let facets = facets.of_record(id);
         ListRowView {
             id: id.to_string(),
             title: title.to_owned(),
             path: address::path(guide, &Target::Record(record.clone(), None)),
-            status: known.map(|it| StatusView { name: it.name(), label: it.title() }),
+            status: table::status(guide, &record),
             facts: facts.map(|(label, html)| ListFactView { label, html }).collect(),
             facets: facets
                 .map(|(facet, values)| RowFacetView { name: facet.name(), values })

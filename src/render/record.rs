@@ -154,7 +154,7 @@ pub(crate) fn unit(unit: &str, value: &crate::value::Figure) -> String {
 /// The status of a record that has one.
 pub(crate) fn status(guide: &Guide, record: &RecordRef) -> Option<StatusView> {
     table::record_status(guide, record)
-        .map(|status| StatusView { name: status.name(), label: status.title() })
+        .map(|status| StatusView { name: status.name(), label: status.title().to_owned() })
 }
 
 /// A day, as readers see it.

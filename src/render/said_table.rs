@@ -2,7 +2,7 @@
 
 use crate::render::html::Context;
 use crate::render::said::Said;
-use crate::render::view::{CellView, ColumnView, TableRowView, TableView};
+use crate::render::view::{CellView, ColumnView, StatusView, TableRowView, TableView};
 
 /// A table.
 pub(crate) struct SaidTable<'g> {
@@ -17,7 +17,7 @@ pub(crate) struct SaidTable<'g> {
 /// A row; its first cell is its head.
 pub(crate) struct SaidRow<'g> {
     pub(crate) cells: Vec<SaidCell<'g>>,
-    pub(crate) status: Option<&'static str>,
+    pub(crate) status: Option<StatusView>,
 }
 
 /// A cell.
@@ -43,7 +43,7 @@ impl SaidTable<'_> {
         };
         let rows = self.rows.iter().map(|row| TableRowView {
             cells: row.cells.iter().map(cell).collect(),
-            status: row.status,
+            status: row.status.clone(),
         });
         TableView {
             id: self.id.clone(),

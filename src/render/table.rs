@@ -2,13 +2,13 @@
 
 use crate::model::edition::REST;
 use crate::model::statistic::Geography;
-use crate::model::{Column, Guide, Kind, Of, Organisation, RecordRef, Selection};
+use crate::model::{Column, Guide, Kind, Of, Organisation, RecordRef, Selection, Status};
 use crate::render::html::Context;
 use crate::render::label;
 use crate::render::record::{amount_lines, date};
 use crate::render::said::Said;
 use crate::render::said_table::{SaidCell, SaidRow, SaidTable};
-use crate::render::view::{ColumnView, TableView};
+use crate::render::view::{ColumnView, StatusView, TableView};
 use crate::value::{Id, Level};
 
 /// The table of a `{table}` directive.
@@ -81,14 +81,14 @@ pub(crate) fn facts(context: Context<'_>, record: &RecordRef) -> Vec<(String, St
     facts.filter(|(_, html)| !html.is_empty()).collect()
 }
 
-/// The status that a row is marked with. What is not known marks nothing.
-pub(crate) fn status(guide: &Guide, record: &RecordRef) -> Option<&'static str> {
-    let status = record_status(guide, record)?;
-    (status != crate::model::Status::Unknown).then(|| status.name())
+/// The status that a record is marked with in lists, with its year. What is not known marks nothing.
+pub(crate) fn status(guide: &Guide, record: &RecordRef) -> Option<StatusView> {
+    let known = record_status(guide, record).filter(|status| *status != Status::Unknown)?;
+    Some(StatusView { name: known.name(), label: label::text(guide, record, None, known.title()) })
 }
 
 /// The status of a record that has one.
-pub(crate) fn record_status(guide: &Guide, record: &RecordRef) -> Option<crate::model::Status> {
+pub(crate) fn record_status(guide: &Guide, record: &RecordRef) -> Option<Status> {
     match record.kind {
         Kind::Funding => guide.records.funding.get(&record.id).map(|funding| funding.status),
         Kind::Qualification => guide.records.qualifications.get(&record.id)?.status,
@@ -140,7 +140,9 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
                     labelled("duration", says(qualification.duration.map(|d| d.to_string())))
                 }
                 Column::Places => labelled("places", figure(qualification.places)),
-                Column::Status => says(qualification.status.map(|s| s.title().to_owned())),
+                Column::Status => {
+                    labelled(REST, says(qualification.status.map(|s| s.title().to_owned())))
+                }
                 _ => says(None),
             }
         }
@@ -150,7 +152,7 @@ fn cell<'g>(guide: &'g Guide, record: &RecordRef, column: Column) -> SaidCell<'g
                 Column::Kind => says(Some(funding.kind.title().to_owned())),
                 Column::Amounts => said(Some(amount_lines(guide, funding))),
                 Column::Places => labelled("places", figure(funding.places)),
-                Column::Status => says(Some(funding.status.title().to_owned())),
+                Column::Status => labelled(REST, says(Some(funding.status.title().to_owned()))),
                 Column::Payer => said(funding.payer.as_ref().map(organisation)),
                 Column::AcademicYear => says(funding.academic_year.map(|year| year.to_string())),
                 Column::Closes => labelled(REST, says(funding.closes.map(date))),

@@ -224,7 +224,8 @@ pub(crate) struct PanelItemView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct StatusView {
     pub(crate) name: &'static str,
-    pub(crate) label: &'static str,
+    /// `Closed`; where nothing beside it says when that was so, with the year: `Closed (as at 2020/21)`.
+    pub(crate) label: String,
 }
 
 /// A table.
@@ -248,7 +249,7 @@ pub(crate) struct ColumnView {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TableRowView {
     pub(crate) cells: Vec<CellView>,
-    pub(crate) status: Option<&'static str>,
+    pub(crate) status: Option<StatusView>,
 }
 
 /// A cell.
