@@ -250,19 +250,28 @@ export const onPaper = {
 
 /** What the checks on the whole site need to know of an open page. */
 export async function facts({ page, address, origin }) {
-  return page.evaluate(
-    ({ address, origin }) => ({
-      address,
-      title: document.title,
-      description: document.querySelector("meta[name=description]")?.content ?? "",
-      ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
-      links: [...document.querySelectorAll("[href], [src]")]
-        .map((element) => new URL(element.getAttribute("href") ?? element.getAttribute("src"), document.baseURI))
-        .filter((url) => url.origin === origin)
-        .map((url) => url.pathname + url.hash),
-    }),
-    { address, origin },
-  );
+  return page.evaluate(told, { address, origin });
+}
+
+/** The same of a page that is not opened, read by one that is open. */
+export async function unopened({ page, origin }, address) {
+  return page.evaluate(told, { address, origin, isRead: true });
+}
+
+/** Runs in the page. */
+async function told({ address, origin, isRead }) {
+  const made = isRead && new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const read = made || document;
+  return {
+    address,
+    title: read.title,
+    description: read.querySelector("meta[name=description]")?.content ?? "",
+    ids: [...read.querySelectorAll("[id]")].map((element) => element.id),
+    links: [...read.querySelectorAll("[href], [src]")]
+      .map((element) => new URL(element.getAttribute("href") ?? element.getAttribute("src"), origin + address))
+      .filter((url) => url.origin === origin)
+      .map((url) => url.pathname + url.hash),
+  };
 }
 
 /** `site` is `{ pages: facts of every page, files: the addresses of every file }`. */
@@ -271,8 +280,10 @@ export const onSite = {
     return repeated(pages, "title");
   },
 
+  // An earlier edition describes what it is about, as the current one does, and is not searched for.
   "descriptions are unique"({ pages }) {
-    return repeated(pages, "description");
+    const editions = new Set(pages.map((page) => page.edition));
+    return [...editions].flatMap((edition) => repeated(pages.filter((page) => page.edition === edition), "description"));
   },
 
   "every internal link leads to a file"({ pages, files }) {
@@ -293,18 +304,23 @@ export const onSite = {
     });
   },
 
-  // The PDF is the same edition as a file.
+  // The PDF is the same edition as a file, and that of an earlier year leads to its page of today.
   "the single edition leads only into itself"({ pages }) {
-    const print = pages.find((page) => page.address === "/print/");
-    const allowed = /^\/(print\/(#.*)?|assets\/.*|guide\.pdf|)$/;
-    return print ? print.links.filter((link) => !allowed.test(link)) : ["there is no /print/"];
+    const single = pages.filter((page) => /^(\/editions\/[^/]+)?\/print\/$/.test(page.address));
+    if (!single.some((page) => page.address === "/print/")) return ["there is no /print/"];
+    return single.flatMap(({ address, links }) => {
+      const home = address.replace("print/", "");
+      const allowed = [home, address, `${home}guide.pdf`, "/print/"];
+      return links.filter((link) => !allowed.includes(link.split("#")[0]) && !/^\/(editions\/[^/]+\/)?assets\//.test(link));
+    });
   },
 };
 
 function repeated(pages, key) {
   const first = new Map();
   const problems = [];
-  for (const page of pages) {
+  // Nobody stays on a page that leads on.
+  for (const page of pages.filter(({ kind }) => kind !== "redirect")) {
     const value = page[key];
     if (!value) problems.push(`${page.address} has none`);
     else if (first.has(value)) problems.push(`${page.address} and ${first.get(value)}: ${value}`);

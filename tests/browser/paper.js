@@ -20,6 +20,14 @@ const WHOLE = [
 const LEADS = "h1, h2, h3, h4, h5, h6, caption, .box-title, .route-title, .chart-caption, .key-facts-title, .single-header, thead";
 
 /**
+ * Where the text of a page ends, as places are counted: the 945 pixels between the theme's margins are 756 points, and
+ * as many lie below the upper edge of the paper. Of what begins the next page, Chromium says now and then that it is
+ * here; nothing else can be.
+ */
+const FOOT = 86;
+const TOP = 842;
+
+/**
  * Prints a page as a reader would. The answer has `pages`, each the text of one; `sizes`, in points;
  * `addresses`, to which its links lead; and `torn`, what stands apart though it belongs together.
  */
@@ -125,7 +133,8 @@ function mark({ whole, leads }) {
 function destinations(listed) {
   const found = new Map();
   for (const [, page, left, top, name] of listed.matchAll(/^ *(\d+) \[ *XYZ +(\S+) +(\S+) +\S* *\] +"(.*)"$/gm)) {
-    found.set(name, { page: +page, left: +left, top: +top });
+    const follows = +top <= FOOT;
+    found.set(name, { page: +page + (follows ? 1 : 0), left: +left, top: follows ? TOP : +top });
   }
   return found;
 }

@@ -1,4 +1,6 @@
-// The built site: every page once, and every kind of page and chapter in four ways.
+// The built site: every page of the current edition once, and every kind of page and chapter in four ways. Of earlier
+// editions, which the same templates make, the longest page of each kind is opened and the rest is read: where it leads,
+// and what it is called.
 
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
@@ -6,7 +8,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { context, launch, SETUPS, visit } from "./browser.js";
-import { facts, onPage, onPaper, onSite } from "./checks.js";
+import { facts, onPage, onPaper, onSite, unopened } from "./checks.js";
 import { serve } from "./server.js";
 import { examples, folder, pages } from "./site.js";
 
@@ -18,6 +20,8 @@ const AT_ONCE = 3;
 const all = await pages();
 assert.ok(all.length > 0, `there is no site in ${folder}: build it first`);
 const chosen = examples(all);
+const opening = all.filter((page) => chosen.includes(page) || !(page.edition || page.kind === "redirect"));
+const reading = all.filter((page) => !opening.includes(page));
 
 let server;
 let browser;
@@ -30,16 +34,16 @@ after(async () => {
   await server?.close();
 });
 
-describe(`every page (${all.length}) at 320 px`, () => {
+describe(`every page (${opening.length}, and ${reading.length} that are read) at 320 px`, () => {
   const names = Object.keys(onPage).filter((name) => !ON_EXAMPLES_ONLY.includes(name));
   const problems = new Map([...names, ...Object.keys(onPaper)].map((name) => [name, []]));
   const found = [];
 
   before(async () => {
     const opened = await context(browser, SETUPS[0]);
-    await side(all, async ({ address }) => {
+    await side(opening, async ({ address, edition, kind }) => {
       const visited = await visit(opened, server.origin, address);
-      found.push(await facts(visited));
+      found.push({ edition, kind, ...(await facts(visited)) });
       for (const [name, check] of [...Object.entries(onPage), ...Object.entries(onPaper)]) {
         if (!problems.has(name)) continue;
         const said = await check(visited);
@@ -47,6 +51,8 @@ describe(`every page (${all.length}) at 320 px`, () => {
       }
       await visited.page.close();
     });
+    const reader = await visit(opened, server.origin, "/");
+    for (const { address, edition, kind } of reading) found.push({ edition, kind, ...(await unopened(reader, address)) });
     await opened.close();
     found.sort((a, b) => (a.address < b.address ? -1 : 1));
   });
