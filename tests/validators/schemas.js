@@ -32,6 +32,7 @@ for (const folder of ["content/schemas", "seeds/schemas", "themes/schemas"]) {
 function document(file, text) {
   const name = path.basename(file, ".yaml");
   if (file === "content/guide.yaml") return ["guide", text, 0];
+  if (/^content\/[^/]+\/edition\.yaml$/.test(file)) return ["edition", text, 0];
   if (/^themes\/[^/]+\/theme\.yaml$/.test(file)) return ["theme", text, 0];
   if (file.startsWith("seeds/") && validators.has(name)) return [name, text, 0];
   const front = /^content\/[^/]+\/.*\.md$/.test(file) && /^---\n([^]*?)^---$/m.exec(text);

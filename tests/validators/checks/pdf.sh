@@ -50,7 +50,7 @@ packs() {
 }
 # The chapters of the single-page edition, which the annexes follow.
 chapters() {
-  grep -o 'class="single-title" id="[a-z0-9-]*"' "$site/print/index.html" | sed 's/.*id="\(.*\)"/\1/; /^annex-/,$d; s/^/chapter /'
+  grep -o 'class="single-title" id="[a-z0-9-]*"' "$site/print/index.html" | sed 's/.*id="\(.*\)"/\1/; /^\(annex-.*\|changes\)$/,$d; s/^/chapter /'
 }
 
 outcome "pdf: a heading that the PDF leaves out is found" "of the headings of /print/, the PDF lacks" "$(left_out '^### At the end' 'At the end')"
