@@ -324,6 +324,19 @@ fn no_address_of_the_real_guide_is_lost_in_its_next_edition() {
     assert!(figures > 500, "only {figures} figures were found");
 }
 
+#[test]
+fn no_address_that_the_real_guide_has_had_is_lost() {
+    let now = real(false);
+    let (_, settings) = now.text("content/guide.yaml").expect("the settings");
+    let line = settings.lines().find(|line| line.starts_with("edition: ")).expect("an edition");
+    // A folder of a later year is not on the site.
+    let mut then = now.clone();
+    then.insert("content/guide.yaml", settings.replace(line, "edition: 2020/21").into_bytes());
+    let (old, new) = (site(&then), site(&now));
+    assert!(old.get("changes/index.html").is_none() && new.get("changes/index.html").is_some());
+    nothing_is_lost(&old, &new);
+}
+
 /// The parts of a page without tags and blank lines.
 fn lines(html: &str) -> Vec<String> {
     let mut words = String::new();
