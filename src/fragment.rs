@@ -68,6 +68,7 @@ fn empty_guide(seeds: Seeds) -> Guide {
         mentions: Mentions::default(),
         images: BTreeMap::new(),
         today: Date::new(2020, 9, 1).expect("1 September 2020 is a day"),
+        namesakes: std::collections::BTreeSet::new(),
         history: crate::model::History::default(),
     }
 }

@@ -124,7 +124,7 @@ pub struct Counts {
 /// Builds a guide in memory.
 #[must_use]
 pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -> Built {
-    rebuild(sources, options, &mut Memo::default(), progress).0
+    rebuild(sources, options, &mut Memo::of_one_build(), progress).0
 }
 
 /// A part of a guide that is set by itself.
@@ -157,7 +157,7 @@ pub struct Printed {
 pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Printed, String> {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
-    let memo = &mut Memo::default();
+    let memo = &mut Memo::of_one_build();
     let sound = rebuild::sound(sources, options, memo, &mut diagnostics, &mut counts);
     let set = match sound {
         Some((guide, theme)) => {

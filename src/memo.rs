@@ -24,6 +24,8 @@ pub struct Memo {
     kept: BTreeMap<Key, Entry>,
     /// The number of the build that is under way.
     build: u64,
+    /// Whether there is no other build after this one.
+    is_last: bool,
 }
 
 /// A function with all its arguments.
@@ -78,6 +80,18 @@ impl postcard::ser_flavors::Flavor for Hashed {
 }
 
 impl Memo {
+    /// One that remembers nothing, for a build that no other follows: no key is made and nothing is
+    /// held in memory.
+    #[must_use]
+    pub fn of_one_build() -> Self {
+        Self { is_last: true, ..Self::default() }
+    }
+
+    /// Whether anything is remembered.
+    pub(crate) fn remembers(&self) -> bool {
+        !self.is_last
+    }
+
     /// A result that is known.
     pub(crate) fn get<T: Send + Sync + 'static>(&self, key: Key) -> Option<Arc<T>> {
         let entry = self.kept.get(&key)?;
@@ -88,6 +102,9 @@ impl Memo {
 
     /// Keeps a result.
     pub(crate) fn put<T: Send + Sync + 'static>(&mut self, key: Key, value: Arc<T>) {
+        if self.is_last {
+            return;
+        }
         self.kept.insert(key, Entry { value, used: AtomicU64::new(self.build) });
     }
 
@@ -111,6 +128,9 @@ impl Memo {
         key: impl Fn(&I) -> Key + Sync,
         make: impl Fn(&I) -> T + Sync,
     ) -> Vec<Arc<T>> {
+        if self.is_last {
+            return items.par_iter().map(|item| Arc::new(make(item))).collect();
+        }
         let known = &*self;
         let results: Vec<(Option<Key>, Arc<T>)> = items
             .par_iter()

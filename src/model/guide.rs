@@ -61,6 +61,8 @@ pub struct Guide {
     pub today: Date,
     /// How the edition stands to those before it.
     pub history: History,
+    /// The titles that several pages have.
+    pub namesakes: BTreeSet<String>,
 }
 
 /// Who speaks of whom.
@@ -72,8 +74,10 @@ pub struct Mentions {
     pub records: BTreeMap<ChapterId, Arc<BTreeSet<RecordRef>>>,
     /// The heading under which a chapter first speaks of a record, where one stands above it.
     pub headings: BTreeMap<ChapterId, Arc<BTreeMap<RecordRef, String>>>,
-    /// The records that name a record.
+    /// The records that a record names.
     pub by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
+    /// The other records that name a record, by kind and id.
+    pub naming: Arc<BTreeMap<RecordRef, Vec<RecordRef>>>,
 }
 
 impl Mentions {

@@ -62,7 +62,7 @@ pub(crate) struct Parsed {
 
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
-    parse_again(sources, &mut Memo::default(), diagnostics)
+    parse_again(sources, &mut Memo::of_one_build(), diagnostics)
 }
 
 /// The same, without what was parsed before.

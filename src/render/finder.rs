@@ -13,6 +13,10 @@ use crate::render::view::{
 use crate::render::{address, compare, data, table};
 use crate::value::Id;
 
+/// How many values a facet may have for the page of a single value to list all of them. In a larger
+/// guide each such page would be a list of all such pages.
+const MOST_LISTED: usize = 100;
+
 /// The value of a facet that a page is for.
 #[derive(Clone, Copy)]
 pub(crate) struct Only<'f> {
@@ -95,14 +99,15 @@ pub(crate) fn view(context: Context<'_>, facets: &Facets, only: Option<Only<'_>>
             label: only.value.label.clone(),
             all: LinkView { title: kind.title().to_owned(), path: address::list_path(kind) },
         }),
-        facets: facets.groups.iter().map(|group| facet(kind, group)).collect(),
+        facets: facets.groups.iter().filter_map(|group| facet(kind, group, only)).collect(),
         rows,
         csv: format!("{}{}.csv", data::PATH, kind.plural()),
         compare: compare::KINDS.contains(&kind).then_some(compare::PATH),
     }
 }
 
-fn facet(kind: Kind, group: &Group) -> FacetView {
+/// A facet in the panel of a list; nothing where it has too many values for the page of another.
+fn facet(kind: Kind, group: &Group, only: Option<Only<'_>>) -> Option<FacetView> {
     let value = |value: &Value| FacetValueView {
         value: value.slug.clone(),
         label: value.label.clone(),
@@ -110,11 +115,13 @@ fn facet(kind: Kind, group: &Group) -> FacetView {
         count: value.ids.len(),
         path: value_path(kind, group.facet, value),
     };
-    FacetView {
-        name: group.facet.name(),
-        title: group.facet.title(),
-        values: group.values.iter().map(value).collect(),
-    }
+    let values = match only {
+        Some(only) if group.values.len() > MOST_LISTED => {
+            (only.group.facet == group.facet).then(|| vec![value(only.value)])?
+        }
+        _ => group.values.iter().map(value).collect(),
+    };
+    Some(FacetView { name: group.facet.name(), title: group.facet.title(), values })
 }
 
 /// The records by title, all or those named.

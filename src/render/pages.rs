@@ -96,7 +96,7 @@ pub(crate) fn all(
         .map(|page| {
             let (mut card, mut diagnostics) = (None, Vec::new());
             let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics);
-            renderer.known = Some(known);
+            renderer.known = known.remembers().then_some(known);
             let page = renderer.page(page);
             let new = renderer.new;
             progress.step();

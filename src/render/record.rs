@@ -241,12 +241,10 @@ fn related(guide: &Guide, record: &RecordRef) -> Vec<RelatedView> {
     let own = guide.mentions.by_record.get(record);
     // Those that it names stand among its own facts.
     let is_own = |other: &RecordRef| own.is_some_and(|named| named.contains(other));
+    let naming = guide.mentions.naming.get(record).map_or(&[][..], Vec::as_slice);
     let naming = |kind: Kind| {
-        let from = guide.mentions.by_record.iter();
-        from.filter(|(from, named)| {
-            from.kind == kind && named.contains(record) && *from != record && !is_own(from)
-        })
-        .map(|(from, _)| LinkView {
+        let from = naming.iter().filter(|from| from.kind == kind && !is_own(from));
+        from.map(|from| LinkView {
             title: guide.records.known(from).common().title.clone(),
             path: address::path(guide, &Target::Record(from.clone(), None)),
         })

@@ -4,6 +4,8 @@
 //! one of the same path.
 //! A mistake in a template is a diagnostic that points into the template.
 
+mod shared;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ use crate::read::{Content, Sources};
 use crate::render::assets::{self, Asset, Static};
 use crate::render::machine::card::Press;
 use crate::render::stylesheets;
+use crate::render::theme::shared::Shared;
 use crate::render::view::{GuideView, PageView};
 
 /// The theme that the others are laid over.
@@ -27,6 +30,8 @@ pub(crate) struct Theme {
     /// Stands for all of it, and for what is the same for every page.
     pub(crate) key: Key,
     tera: Tera,
+    /// What is the same on many pages.
+    shared: Shared,
     /// Where each template was read from, and its text.
     origins: BTreeMap<String, (Arc<str>, Arc<str>)>,
     /// Files for the site by their path below `static/`.
@@ -93,6 +98,7 @@ impl Theme {
         let mut theme = Self {
             key,
             tera: Tera::new(),
+            shared: Shared::of(origins.keys()),
             origins,
             assets,
             press,
@@ -102,6 +108,23 @@ impl Theme {
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();
+        theme.tera.set_escape_fn(|text, out| {
+            let mut rest = text;
+            // What needs no escape is written in one piece; Tera's own writes every byte by itself.
+            while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+                out.write_all(&rest.as_bytes()[..at])?;
+                let (sign, after) = rest[at..].split_at(1);
+                out.write_all(match sign {
+                    "&" => b"&amp;",
+                    "<" => b"&lt;",
+                    ">" => b"&gt;",
+                    "\"" => b"&quot;",
+                    _ => b"&#39;",
+                })?;
+                rest = after;
+            }
+            out.write_all(rest.as_bytes())
+        });
         let compiled = theme.tera.add_raw_templates(templates);
         match compiled {
             Ok(()) => Ok(theme),
@@ -113,7 +136,8 @@ impl Theme {
     pub(crate) fn of_guide(&self, guide: &GuideView, memo: &mut Memo) -> Arc<Self> {
         let key = Key::of_views("theme of a guide", self.key, guide);
         memo.one(key, || {
-            let mut theme = Self { key, ..self.clone() };
+            let shared = self.shared.of_guide(guide);
+            let mut theme = Self { key, shared, ..self.clone() };
             theme.tera.global_context().insert("guide", guide);
             theme
         })
@@ -128,6 +152,8 @@ impl Theme {
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = tera::Context::new();
         context.insert("page", page);
+        let shared = self.shared.on(page, |template, context| self.render(template, context))?;
+        context.insert_value("shared", shared);
         context.insert(name, view);
         self.render(&format!("{}.html", page.template), &context)
     }

@@ -137,6 +137,21 @@ pub(crate) struct PageView {
     pub(crate) today: Option<TodayView>,
 }
 
+impl PageView {
+    /// The templates of pages that there may be many of.
+    pub(crate) const TEMPLATES: [&str; 3] = ["chapter", "record", "list"];
+}
+
+/// What templates in `shared/` see of a page: `place`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PlaceView {
+    pub(crate) template: &'static str,
+    /// From the page to the site's root.
+    pub(crate) root: String,
+    /// The path of a page that the frame lists; none for all the others.
+    pub(crate) path: Option<String>,
+}
+
 /// A link within the site; `path` begins at its root.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LinkView {

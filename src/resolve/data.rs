@@ -18,6 +18,8 @@ pub(crate) struct ResolvedData {
     pub(crate) images: BTreeMap<String, String>,
     /// The records that a record names.
     pub(crate) by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
+    /// The other records that name a record.
+    pub(crate) naming: Arc<BTreeMap<RecordRef, Vec<RecordRef>>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -73,5 +75,19 @@ pub(crate) fn resolved(
     for (record, source) in edition.sources() {
         by_record.entry(index.now(&record)).or_default().insert(index.now(&source));
     }
-    ResolvedData { prose, images, by_record: Arc::new(by_record), diagnostics: found }
+    let naming = Arc::new(turned(&by_record));
+    ResolvedData { prose, images, by_record: Arc::new(by_record), naming, diagnostics: found }
+}
+
+/// Who names a record, from whom each record names.
+fn turned(
+    by_record: &BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+) -> BTreeMap<RecordRef, Vec<RecordRef>> {
+    let mut naming: BTreeMap<RecordRef, Vec<RecordRef>> = BTreeMap::new();
+    for (from, named) in by_record {
+        for to in named.iter().filter(|to| *to != from) {
+            naming.entry(to.clone()).or_default().push(from.clone());
+        }
+    }
+    naming
 }

@@ -27,7 +27,9 @@ pub(crate) use index::former_message;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::memo::{Key, Memo};
-use crate::model::{ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Resolved, Written};
+use crate::model::{
+    Chapter, ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Records, Resolved, Written,
+};
 use crate::parse::{Former, Parsed, RawChapter, Seeds};
 use crate::read::Sources;
 use crate::resolve::index::Index;
@@ -42,7 +44,7 @@ pub(crate) fn resolve(
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
-    resolve_again(parsed, sources, today, &mut Memo::default(), diagnostics)
+    resolve_again(parsed, sources, today, &mut Memo::of_one_build(), diagnostics)
 }
 
 /// The same, without what was resolved before.
@@ -76,7 +78,11 @@ pub(crate) fn resolve_again(
     diagnostics.extend(data.diagnostics.iter().cloned());
     let mut images = data.images.clone();
     let mut prose = data.prose.clone();
-    let mut mentions = Mentions { by_record: Arc::clone(&data.by_record), ..Mentions::default() };
+    let mut mentions = Mentions {
+        by_record: Arc::clone(&data.by_record),
+        naming: Arc::clone(&data.naming),
+        ..Mentions::default()
+    };
 
     let resolved = memo.all(
         &chapters,
@@ -102,6 +108,7 @@ pub(crate) fn resolve_again(
     }
 
     Guide {
+        namesakes: namesakes(&chapters, &seeds.records),
         settings: settings.settings,
         order: Order::of(&chapters),
         chapters,
@@ -218,6 +225,20 @@ fn without_duplicates(
         kept.push(raw);
     }
     kept
+}
+
+/// The titles that several chapters, pages of records and lists have.
+fn namesakes(chapters: &[Arc<Chapter<Resolved>>], records: &Records) -> BTreeSet<String> {
+    let of_records = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
+    let of_records = of_records.flat_map(|kind| records.of(kind));
+    let lists: [&str; 9] = Kind::ALL.map(Kind::title);
+    let titles = chapters
+        .iter()
+        .map(|chapter| chapter.title.as_str())
+        .chain(lists)
+        .chain(of_records.map(|record| record.common().title.as_str()));
+    let mut seen = BTreeSet::new();
+    titles.filter(|title| !seen.insert(*title)).map(str::to_owned).collect()
 }
 
 impl Mentions {

@@ -83,14 +83,16 @@ impl Renderer<'_> {
         name: &'static str,
         view: &T,
     ) -> Option<Html> {
-        let key = Key::of_views(name, self.theme.key, &(frame, view));
-        if let Some(html) = self.known.and_then(|known| known.get::<Html>(key)) {
+        // A key costs as much as a small page, and is of use only where a memo keeps the page.
+        let key = self.known.map(|_| Key::of_views(name, self.theme.key, &(frame, view)));
+        let known = self.known.zip(key).and_then(|(known, key)| known.get::<Html>(key));
+        if let Some(html) = known {
             return Some(Html::clone(&html));
         }
         match self.theme.page(frame, name, view) {
             Ok(html) => {
                 let html = Html::from(html.into_bytes());
-                self.new = Some((key, Html::clone(&html)));
+                self.new = key.map(|key| (key, Html::clone(&html)));
                 Some(html)
             }
             Err(diagnostic) => {

@@ -1,7 +1,7 @@
 //! The pages of what the guide is about: itself, its chapters and its records.
 
 use crate::model::edition::Subject;
-use crate::model::{Kind, RecordRef, Target};
+use crate::model::{RecordRef, Target};
 use crate::render::machine::jsonld::{self, About};
 use crate::render::navigation::{accent, kinds};
 use crate::render::pages::framed::frame;
@@ -60,7 +60,7 @@ impl Renderer<'_> {
         let singular = record.kind.singular_title();
         // Records may share a summary, and the descriptions of two pages may not be the same.
         let description = format!("{}. {}", common.title, summary.as_deref().unwrap_or(singular));
-        let title = match self.has_namesake(record) {
+        let title = match self.guide.namesakes.contains(&common.title) {
             true => format!("{} ({})", common.title, singular.to_lowercase()),
             false => common.title.clone(),
         };
@@ -77,15 +77,5 @@ impl Renderer<'_> {
         let view = record::page(self.context(&frame), record);
         frame.head_html = jsonld::subject(self.guide, About::Record(record));
         self.finish(frame, "record", &view)
-    }
-
-    /// Whether the page of another record, a list or a chapter has the record's title.
-    fn has_namesake(&self, record: &RecordRef) -> bool {
-        let title = &self.guide.records.known(record).common().title;
-        let kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());
-        let records = kinds.flat_map(|kind| self.guide.records.of(kind));
-        records.filter(|other| other.common().title == *title).count() > 1
-            || Kind::ALL.into_iter().any(|kind| kind.title() == title)
-            || self.guide.chapters.iter().any(|chapter| chapter.title == *title)
     }
 }
