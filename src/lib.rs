@@ -48,6 +48,7 @@ pub use crate::mend::{Mended, mend};
 pub use crate::rebuild::{AboutPdf, Changed, Proof, Proved, Shown, prove, rebuild};
 use crate::rebuild::{fails, in_order};
 pub use crate::rename::{Refusal, Renamed, rename};
+pub use crate::render::MOST_CHAPTERS_ON_ONE_PAGE;
 
 use crate::diag::Diagnostic;
 use crate::memo::Memo;
@@ -70,6 +71,17 @@ pub struct Options<'a> {
     pub url: Option<&'a SiteAddress>,
     /// Whether the PDF is set, which takes longer than everything else.
     pub pdf: Pdf,
+    /// Whether the search is made, which takes longer than the pages.
+    pub search: Search,
+}
+
+/// Whether the search is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// It is, where the program was built with it.
+    Made,
+    /// It is not, and nothing says that there is one.
+    LeftOut,
 }
 
 /// Whether the PDF is set.

@@ -14,7 +14,7 @@ use crate::progress::{Progress, Silent};
 use crate::read::Sources;
 use crate::render::archive::{self, Earlier};
 use crate::render::theme::Theme;
-use crate::render::{self, Inputs, PdfView};
+use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
 use crate::site::Site;
 use crate::{Built, Counts, Options, Strictness, parse, resolve};
@@ -75,8 +75,9 @@ pub fn prove(
     let mut counts = Counts::default();
     let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
     let pdf = pdf.map(|AboutPdf(view)| view.clone());
+    let has = Has { search: options.search, pdf };
     let proof = sound.map(|(guide, theme)| {
-        render::Proof::new(Arc::new(guide), &theme, pdf, memo, &mut diagnostics)
+        render::Proof::new(Arc::new(guide), &theme, has, memo, &mut diagnostics)
     });
     let unsorted = diagnostics.clone();
     in_order(&mut diagnostics);

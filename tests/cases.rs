@@ -87,7 +87,13 @@ fn site(case: &Path, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, String> 
     let today = TODAY.parse().expect("it is a day");
     let built = build(
         &sources,
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        Options {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: guide::Pdf::LeftOut,
+            search: guide::Search::Made,
+        },
         &Silent,
     );
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());

@@ -226,8 +226,13 @@ fn a_guide_without_records_has_no_data() {
 
 fn site(sources: &Sources) -> Site {
     let today = "2026-11-24".parse().expect("it is a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::LeftOut,
+        search: guide::Search::Made,
+    };
     let built = build(sources, options, &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes: Vec<_> =

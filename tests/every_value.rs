@@ -193,8 +193,13 @@ fn chapter(path: &str) -> &str {
 #[cfg(feature = "pdf")]
 fn said(sources: &Sources) -> BTreeMap<String, String> {
     let today = "2026-11-24".parse().expect("a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::Set };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::Set,
+        search: guide::Search::Made,
+    };
     let printed = guide::print(sources, options, &guide::Pack::default()).expect("all of it");
     assert!(printed.file.is_some(), "{:#?}", printed.diagnostics);
     printed.said
@@ -273,7 +278,13 @@ fn build(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("a day");
     guide::build(
         sources,
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        Options {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: guide::Pdf::LeftOut,
+            search: guide::Search::Made,
+        },
         &Silent,
     )
 }

@@ -180,7 +180,13 @@ fn built(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("it is a day");
     build(
         sources,
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        Options {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: guide::Pdf::LeftOut,
+            search: guide::Search::Made,
+        },
         &Silent,
     )
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Options, Pdf, Strictness, build};
+use guide::{Options, Pdf, Search, Strictness, build};
 
 /// The guide in its first edition.
 const FILES: [(&str, &str); 9] = [
@@ -126,7 +126,7 @@ fn sources(files: &[(&str, String)]) -> Sources {
 
 fn options() -> Options<'static> {
     let today = "2026-11-23".parse().expect("it is a day");
-    Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut }
+    Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut, search: Search::Made }
 }
 
 fn site(files: &[(&str, String)]) -> Site {
@@ -395,7 +395,13 @@ fn an_edition_that_revises_none_has_no_labels() {
         sources.insert(&path.replacen('/', "/2020-21/", 1), text.into());
     }
     let today = "2026-11-23".parse().expect("it is a day");
-    let options = Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: Pdf::LeftOut,
+        search: Search::Made,
+    };
     let site = build(&sources, options, &Silent).site.expect("the guide is valid");
     for (path, text) in texts(&site) {
         assert!(!text.contains("as at 2020/21"), "{path}");

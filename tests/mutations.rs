@@ -249,7 +249,13 @@ fn build(texts: &[String]) -> Built {
     let today = "2020-11-30".parse().expect("a day");
     guide::build(
         &sources,
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut },
+        Options {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: guide::Pdf::LeftOut,
+            search: guide::Search::Made,
+        },
         &Silent,
     )
 }

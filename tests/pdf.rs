@@ -53,16 +53,26 @@ fn sources(folder: &TempDir) -> Sources {
 
 fn print(folder: &TempDir, pack: &Pack) -> Printed {
     let today = "2026-11-23".parse().expect("a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::Set };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::Set,
+        search: guide::Search::Made,
+    };
     guide::print(&sources(folder), options, pack).expect("there are such chapters")
 }
 
 /// The single-page edition.
 fn single(folder: &TempDir) -> String {
     let today = "2026-11-23".parse().expect("a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::LeftOut,
+        search: guide::Search::Made,
+    };
     let built = guide::build(&sources(folder), options, &Silent);
     let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics));
     let page = site.get("print/index.html").expect("there is a single-page edition");
@@ -202,8 +212,13 @@ fn a_build_has_the_pdf_unless_it_is_left_out() {
 fn a_chapter_that_there_is_not_is_told_with_the_nearest() {
     let folder = guide(&[("10-play.md", "---\ntitle: Play\n---\n\nText.\n".to_owned())]);
     let today = "2026-11-23".parse().expect("a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::Set };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::Set,
+        search: guide::Search::Made,
+    };
     let pack = Pack { chapters: vec!["plya".to_owned()], nation: None };
     let told = guide::print(&sources(&folder), options, &pack).expect_err("there is none");
     assert_eq!(told, "there is no chapter `plya`; did you mean `play`?");

@@ -10,7 +10,7 @@ use guide::diag::Diagnostic;
 use guide::memo::Memo;
 use guide::progress::Silent;
 use guide::read::Sources;
-use guide::{Built, Options, Pdf, Strictness, build, prove, rebuild};
+use guide::{Built, Options, Pdf, Search, Strictness, build, prove, rebuild};
 
 use guide_files::{Files, guide as small_guide};
 use numbers::Numbers;
@@ -20,7 +20,13 @@ const EDITS: usize = 36;
 
 fn options() -> Options<'static> {
     let today = "2026-11-24".parse().expect("a day");
-    Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut }
+    Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: Pdf::LeftOut,
+        search: Search::Made,
+    }
 }
 
 fn sources(files: &Files) -> Sources {

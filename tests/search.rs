@@ -48,8 +48,13 @@ fn site(files: &[(&str, &str)]) -> Site {
     }
     sources.insert("seeds/2020-21/sources.yaml", "- id: report\n  title: A report\n".into());
     let today = "2026-11-23".parse().expect("it is a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::LeftOut,
+        search: guide::Search::Made,
+    };
     let built = build(&sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }

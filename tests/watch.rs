@@ -14,7 +14,7 @@ use std::fs;
 use std::process::Command;
 
 use guide::progress::Silent;
-use guide::{Options, Pdf, Strictness, build, read};
+use guide::{Options, Pdf, Search, Strictness, build, read};
 
 use guide_files::guide;
 use preview::{Preview, TODAY};
@@ -31,7 +31,13 @@ fn check(preview: &Preview) {
     let root = preview.root().to_str().expect("a path in UTF-8");
     let sources = read::read(root.into()).expect("the guide can be read");
     let today = TODAY.parse().expect("a day");
-    let options = Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: Pdf::LeftOut,
+        search: Search::Made,
+    };
     let site = build(&sources, options, &Silent).site.expect("the guide is sound");
     for (path, bytes) in site.iter() {
         let answer = preview.get(&format!("/{path}"));

@@ -14,7 +14,7 @@ use crate::cli::report::{Format, Report, tally};
 use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
 use crate::write::Written;
-use crate::{Built, Options, Pdf, build, read, write};
+use crate::{Built, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, read, write};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
@@ -41,6 +41,10 @@ pub(crate) struct Build {
     #[arg(long)]
     no_pdf: bool,
 
+    /// Leave out the search, for a quick build of a large guide.
+    #[arg(long)]
+    no_search: bool,
+
     /// Put a compressed copy beside each text, for servers that send such copies.
     #[arg(long)]
     compress: bool,
@@ -58,6 +62,8 @@ const EXAMPLES: &str = "Examples:
   guide build --strict            before you publish: a warning fails, too
   guide build --today 2026-11-30  as it will be on another day
   guide build --no-pdf            quick, without guide.pdf
+  guide build --no-pdf --no-search
+                                  the pages alone
   guide build --out ../site       written into another folder
   guide build --edition 2024-25 --out next
                                   the next edition, before it is the current one
@@ -75,7 +81,8 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let sources = arguments.edition.of(sources)?;
     let pdf = if arguments.no_pdf { Pdf::LeftOut } else { Pdf::Set };
-    let options = Options { today, strictness, url: arguments.url.as_ref(), pdf };
+    let search = if arguments.no_search { Search::LeftOut } else { Search::Made };
+    let options = Options { today, strictness, url: arguments.url.as_ref(), pdf, search };
     let built = build(&sources, options, &bar);
     bar.finish();
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
@@ -87,6 +94,11 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let site = compressed.as_ref().unwrap_or(site);
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let written = write::write(site, &out).map_err(|error| error.to_string())?;
+    if built.counts.chapters > MOST_CHAPTERS_ON_ONE_PAGE {
+        print(&format!(
+            "there is no single-page edition: it is for guides of up to {MOST_CHAPTERS_ON_ONE_PAGE} chapters\n"
+        ));
+    }
     print(&summary(&built, site.len(), written, bar.elapsed(), out.as_str()));
     Ok(ExitCode::SUCCESS)
 }

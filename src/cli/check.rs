@@ -61,6 +61,7 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
         url: None,
         // Nothing is written, so nothing is set.
         pdf: crate::Pdf::LeftOut,
+        search: crate::Search::Made,
     };
     let root = &arguments.root.root;
     let fixed = arguments.fix.run(root, options)?;

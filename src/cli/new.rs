@@ -181,8 +181,13 @@ pub(crate) fn run(arguments: &New) -> Result<ExitCode, String> {
             addition.path
         ));
     }
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: crate::Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: crate::Pdf::LeftOut,
+        search: crate::Search::Made,
+    };
     let (left, wrong) = found(&build(&sources, options, &Silent).diagnostics, &addition);
     if !wrong.is_empty() {
         print(&report::text(&wrong, &sources, Colour::of_stderr()));

@@ -69,7 +69,8 @@ pub(crate) fn run(arguments: &Pdf) -> Result<ExitCode, String> {
     });
     let pack = Pack { chapters: arguments.chapter.clone(), nation };
     let url = arguments.url.as_ref();
-    let options = Options { today, strictness, url, pdf: crate::Pdf::Set };
+    let options =
+        Options { today, strictness, url, pdf: crate::Pdf::Set, search: crate::Search::Made };
     let printed = crate::print(&sources, options, &pack)?;
     let built = Built { site: None, diagnostics: printed.diagnostics, counts: Counts::default() };
     Report { built: &built, sources: &sources, root, strictness }.print(Format::Human)?;

@@ -42,7 +42,6 @@ pub(crate) use address::Medium;
 
 use std::sync::Arc;
 
-use crate::Options;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::memo::Memo;
 use crate::model::{ChapterId, Guide};
@@ -52,10 +51,12 @@ use crate::render::assets::Asset;
 use crate::render::pages::{Html, Pages};
 pub(crate) use crate::render::shown::changed;
 pub use crate::render::shown::{Changed, Shown};
+pub use crate::render::single::MOST_CHAPTERS as MOST_CHAPTERS_ON_ONE_PAGE;
 use crate::render::theme::Theme;
 use crate::render::view::GuideView;
 pub(crate) use crate::render::view::PdfView;
 use crate::site::Site;
+use crate::{Options, Search};
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
 pub(crate) fn render(
@@ -72,11 +73,15 @@ pub(crate) fn render(
             // The PDF comes first: pages say how large it is, and on which of its pages they stand.
             let pdf = set_pdf(&guide, theme, inputs, diagnostics);
             let view = pdf.as_ref().map(PdfFile::view);
-            let proof = Proof::new(Arc::clone(&guide), theme, view, memo, diagnostics);
+            let has = Has { search: inputs.options.search, pdf: view };
+            let proof = Proof::new(Arc::clone(&guide), theme, has, memo, diagnostics);
             let pages = proof.all(inputs, memo, diagnostics);
             (pdf, proof, pages)
         },
-        || search::index(&guide),
+        || match inputs.options.search {
+            Search::Made => search::index(&guide),
+            Search::LeftOut => None,
+        },
     );
     let site = proof.site(inputs, pages, Late { index, pdf, cards: true }, diagnostics);
     (proof, site)
@@ -90,6 +95,13 @@ pub(crate) struct Inputs<'a> {
     pub(crate) progress: &'a dyn Progress,
 }
 
+/// What pages say that the site has beside them.
+pub(crate) struct Has {
+    pub(crate) search: Search,
+    /// The PDF, if one was set.
+    pub(crate) pdf: Option<PdfView>,
+}
+
 /// A guide and all that its pages share: any of them can be rendered by itself.
 pub(crate) struct Proof {
     pub(crate) guide: Arc<Guide>,
@@ -100,16 +112,15 @@ pub(crate) struct Proof {
 }
 
 impl Proof {
-    /// Prepares the pages of a guide. `pdf` is what they say of the PDF.
+    /// Prepares the pages of a guide.
     pub(crate) fn new(
         guide: Arc<Guide>,
         theme: &Theme,
-        pdf: Option<PdfView>,
+        has: Has,
         memo: &mut Memo,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut guide_view = navigation::guide_view(&guide, theme);
-        guide_view.pdf = pdf;
+        let mut guide_view = navigation::guide_view(&guide, theme, has);
         let heads = single::running_heads(&guide, theme, diagnostics);
         let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
         guide_view.assets.extend(heads.as_ref().map(head_path));

@@ -1,12 +1,16 @@
 //! What is the same for every page: titles, navigation, lists, the theme's files.
 
+use crate::Search;
 use crate::model::edition::archive_path;
 use crate::model::{ChapterId, Guide, Kind};
+use crate::render::Has;
 use crate::render::theme::Theme;
 use crate::render::view::{
     ContactView, GuideView, KindView, LinkView, NavigationView, SearchLinkView,
 };
-use crate::render::{a_to_z, accessibility, address, changes, compare, data, machine, search};
+use crate::render::{
+    a_to_z, accessibility, address, changes, compare, data, machine, search, single,
+};
 use crate::value::{AcademicYear, Contact};
 
 /// How many accents a theme has.
@@ -17,7 +21,7 @@ const ACCENTS: usize = 12;
 const MOST_LISTED: usize = 100;
 
 /// The view that every template sees.
-pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
+pub(crate) fn guide_view(guide: &Guide, theme: &Theme, has: Has) -> GuideView {
     let settings = &guide.settings;
     let link = |id: &ChapterId| LinkView {
         title: guide.chapter(id).title.clone(),
@@ -37,7 +41,11 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
     });
     let page =
         |title: &str, path: &str| LinkView { title: title.to_owned(), path: path.to_owned() };
-    let mut pages = vec![page("Read in full", "print/"), page("A to Z", a_to_z::PATH)];
+    let mut pages = Vec::new();
+    if single::exists(guide) {
+        pages.push(page("Read in full", single::PATH));
+    }
+    pages.push(page("A to Z", a_to_z::PATH));
     if changes::from(guide).is_some() {
         pages.push(page(changes::TITLE, changes::PATH));
     }
@@ -71,9 +79,10 @@ pub(crate) fn guide_view(guide: &Guide, theme: &Theme) -> GuideView {
         navigation: navigation.collect(),
         kinds: kinds(guide),
         pages,
-        search: search::IS_ON
+        search: (search::IS_ON && has.search == Search::Made)
             .then_some(SearchLinkView { path: search::PATH, bundle: search::BUNDLE }),
-        pdf: None,
+        pdf: has.pdf,
+        print: single::exists(guide).then_some(single::PATH),
         names: search::NAMES,
         editions: guide.history.earlier.iter().map(|edition| earlier(guide, *edition)).collect(),
         assets: theme

@@ -143,7 +143,11 @@ pub(crate) fn one(
 
 /// The single edition first: it takes longest.
 fn list<'a>(guide: &Guide, spreads: &'a [Spread], facets: &'a [Facets]) -> Vec<Page<'a>> {
-    let mut pages = vec![Page::Print, Page::Home, Page::Accessibility];
+    let mut pages = Vec::new();
+    if single::exists(guide) {
+        pages.push(Page::Print);
+    }
+    pages.extend([Page::Home, Page::Accessibility]);
     // A server has one page for what is not there, and it is that of the current edition.
     if guide.history.superseded.is_none() {
         pages.push(Page::NotFound);
@@ -233,7 +237,7 @@ impl<'a> Renderer<'a> {
                 let title = "Read in full".to_owned();
                 let description =
                     format!("{} {} on one page", self.guide_view.title, self.guide_view.edition);
-                let frame = frame("print", title, description, "print/".to_owned());
+                let frame = frame("print", title, description, single::PATH.to_owned());
                 let mut found = Vec::new();
                 let mut view = single::view(self.context(&frame), &mut found);
                 view.chapters.iter_mut().for_each(|it| it.pdf_page = self.pdf_page(&it.id));

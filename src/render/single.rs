@@ -21,6 +21,18 @@ use crate::render::{changes, chapter, glossary, record, sources};
 /// into its margin, so a template makes the style sheet of the titles.
 pub(crate) const RUNNING_HEADS: &str = "css/running-heads.css";
 
+/// Its folder.
+pub(crate) const PATH: &str = "print/";
+
+/// How many chapters a guide may have for all of it to be one page, which a browser then has to open
+/// and a reader's connection has to carry: 2,000 of 600 words are 16 MB.
+pub const MOST_CHAPTERS: usize = 2000;
+
+/// Whether there is a single edition.
+pub(crate) fn exists(guide: &Guide) -> bool {
+    guide.chapters.len() <= MOST_CHAPTERS
+}
+
 /// The view of the single edition.
 pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> PrintView {
     let context = Context { medium: Medium::Single, ..context };
@@ -74,6 +86,9 @@ pub(crate) fn running_heads(
     theme: &Theme,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Asset> {
+    if !exists(guide) {
+        return None;
+    }
     let head = |name: String, title: &str| RunningHeadView { name, title_css: css_string(title) };
     let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
     let annexes = annex_kinds(guide).map(|kind| head(annex_id(kind), annex_title(kind)));

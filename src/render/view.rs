@@ -56,10 +56,12 @@ pub(crate) struct GuideView {
     pub(crate) navigation: Vec<NavigationView>,
     pub(crate) kinds: Vec<KindView>,
     pub(crate) pages: Vec<LinkView>,
-    /// `None` where the program was built without search.
+    /// `None` where there is no search.
     pub(crate) search: Option<SearchLinkView>,
     /// `None` where no PDF was set.
     pub(crate) pdf: Option<PdfView>,
+    /// The path of the single edition; `None` if the guide is too large for one page.
+    pub(crate) print: Option<&'static str>,
     /// The editions before this one, the newest first.
     pub(crate) editions: Vec<LinkView>,
     /// The file of names.

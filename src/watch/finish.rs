@@ -18,7 +18,7 @@ use crate::site::Site;
 use crate::value::{Date, SiteAddress};
 use crate::watch::Message;
 use crate::write::{Written, write};
-use crate::{AboutPdf, Built, Options, Pdf, Proof, Strictness, rebuild};
+use crate::{AboutPdf, Built, Options, Pdf, Proof, Search, Strictness, rebuild};
 
 /// The proof of which every page is to be made.
 pub(crate) struct Proofs {
@@ -67,7 +67,8 @@ pub(crate) fn begin_pages(to: Sender<Message>) -> Sender<Proofs> {
         let mut memo = Memo::default();
         while let Some(Proofs { proof, order }) = last(&from) {
             let Order { save, sources, today, strictness, url, pdf } = order;
-            let options = Options { today, strictness, url: url.as_ref(), pdf };
+            let options =
+                Options { today, strictness, url: url.as_ref(), pdf, search: Search::Made };
             let built = pool.install(|| proof.pages(&sources, options, &mut memo));
             if to.send(Message::Pages(Box::new(Pages { save, built }))).is_err() {
                 break;
@@ -88,7 +89,7 @@ fn work(out: &camino::Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
     let mut memo = Memo::default();
     while let Some(order) = last(from) {
         let Order { save, sources, today, strictness, url, pdf } = order;
-        let options = Options { today, strictness, url: url.as_ref(), pdf };
+        let options = Options { today, strictness, url: url.as_ref(), pdf, search: Search::Made };
         let (built, about_pdf) = pool.install(|| rebuild(&sources, options, &mut memo, &Silent));
         let written = built
             .site

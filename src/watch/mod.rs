@@ -30,7 +30,7 @@ use crate::watch::disk::{Changes, Disk, now};
 use crate::watch::finish::{Order, Pages, Proofs, Whole};
 use crate::watch::news::News;
 use crate::watch::served::Served;
-use crate::{AboutPdf, Changed, Counts, Options, Pdf, Proved, prove};
+use crate::{AboutPdf, Changed, Counts, Options, Pdf, Proved, Search, prove};
 
 /// How long nothing may have been saved before the whole site is made.
 const QUIET: Duration = Duration::from_millis(300);
@@ -241,7 +241,13 @@ impl Builder<'_> {
     fn build(&mut self, files: &[Arc<str>], begun: Instant) -> Result<(), String> {
         self.save += 1;
         let Preview { strictness, today, ref url, .. } = *self.preview;
-        let options = Options { today: today()?, strictness, url: url.as_ref(), pdf: Pdf::LeftOut };
+        let options = Options {
+            today: today()?,
+            strictness,
+            url: url.as_ref(),
+            pdf: Pdf::LeftOut,
+            search: Search::Made,
+        };
         let Proved { proof, diagnostics, counts } =
             prove(&self.sources, options, self.about_pdf.as_ref(), &mut self.memo);
         let Some(proof) = proof.map(Arc::new) else {

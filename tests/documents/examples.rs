@@ -73,8 +73,13 @@ pub(crate) fn guide() -> Sources {
 /// Whether there is a site, and what was found.
 pub(crate) fn build(sources: &Sources) -> (bool, Vec<Diagnostic>) {
     let today = "2026-11-24".parse().expect("a day");
-    let options =
-        Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+    let options = Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: guide::Pdf::LeftOut,
+        search: guide::Search::Made,
+    };
     let built = guide::build(sources, options, &Silent);
     (built.site.is_some(), built.diagnostics)
 }

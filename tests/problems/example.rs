@@ -92,8 +92,13 @@ impl Example {
             sources
         };
         let today = TODAY.parse().expect("a day");
-        let options =
-            Options { today, strictness: Strictness::Lenient, url: None, pdf: guide::Pdf::LeftOut };
+        let options = Options {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: guide::Pdf::LeftOut,
+            search: guide::Search::Made,
+        };
         let diagnostics = guide::build(&sources, options, &Silent).diagnostics;
         let links = self.links.into_keys().collect();
         Outcome { sources, files: self.files, links, diagnostics }

@@ -7,7 +7,7 @@ use guide::model::Kind;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::site::Site;
-use guide::{Options, Pdf, Strictness, build, rename};
+use guide::{Options, Pdf, Search, Strictness, build, rename};
 
 use crate::{real, today};
 
@@ -104,8 +104,13 @@ fn names(sources: &Sources) -> Vec<String> {
 
 /// The site, in which nothing may be wrong.
 fn site(sources: &Sources) -> Site {
-    let options =
-        Options { today: today(), strictness: Strictness::Strict, url: None, pdf: Pdf::LeftOut };
+    let options = Options {
+        today: today(),
+        strictness: Strictness::Strict,
+        url: None,
+        pdf: Pdf::LeftOut,
+        search: Search::Made,
+    };
     let built = build(sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }
