@@ -31,17 +31,19 @@ pub enum Written {}
 #[derive(Debug, Clone, Copy)]
 pub enum Resolved {}
 
+// What is large stands in boxes: a tree is mostly short texts, each of which would else take the
+// room of a link or a table.
 impl Stage for Written {
-    type Link = Reference;
-    type Record = Located<RecordRef>;
-    type Rows = Located<Query>;
-    type Image = Located<String>;
+    type Link = Box<Reference>;
+    type Record = Box<Located<RecordRef>>;
+    type Rows = Box<Located<Query>>;
+    type Image = Box<Located<String>>;
 }
 
 impl Stage for Resolved {
-    type Link = Link;
+    type Link = Box<Link>;
     type Record = RecordRef;
-    type Rows = Selection;
+    type Rows = Box<Selection>;
     /// The path of the file on the site.
     type Image = String;
 }

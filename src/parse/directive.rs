@@ -84,12 +84,14 @@ pub(crate) fn parse<'a>(
             title: argument.to_owned(),
             parts: builder.nested(markdown),
         })),
-        "chart" => record(builder, Kind::Statistic, argument, first_line, text).map(Part::Chart),
-        "route" => record(builder, Kind::Route, argument, first_line, text).map(Part::Route),
+        "chart" => record(builder, Kind::Statistic, argument, first_line, text)
+            .map(|record| Part::Chart(Box::new(record))),
+        "route" => record(builder, Kind::Route, argument, first_line, text)
+            .map(|record| Part::Route(Box::new(record))),
         "table" => match Kind::of_plural(argument).or_else(|| Kind::of_name(argument)) {
             Some(kind) => options(&mut cx)
                 .and_then(|node| TableOptions::read(&node, kind, &mut cx))
-                .map(|query| Part::Records(Located::new(query, here))),
+                .map(|query| Part::Records(Box::new(Located::new(query, here)))),
             None => {
                 let message = match argument {
                     "" => "`{table}` needs a kind of record".to_owned(),
@@ -111,7 +113,7 @@ pub(crate) fn parse<'a>(
                     text: inlines(&cx, 0),
                     name: options.name,
                     job: options.job,
-                    organisation,
+                    organisation: organisation.map(Box::new),
                 })
             },
         ),
@@ -119,7 +121,7 @@ pub(crate) fn parse<'a>(
             |(options, image)| {
                 let caption = if options.caption.is_some() { inlines(&cx, 0) } else { Vec::new() };
                 Part::Figure(Figure {
-                    image,
+                    image: Box::new(image),
                     alternative: options.alt,
                     caption,
                     credit: options.credit,

@@ -340,13 +340,18 @@ fn seeds(
         records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
         (seeds, found)
     });
+    let found = parsed.iter().flat_map(|file| file.1.iter().cloned()).collect();
     let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
         let mut seeds = Seeds::default();
         seeds.unreadable.extend(unreadable);
-        parsed.iter().for_each(|file| seeds.append(file.0.clone()));
+        // Where a memo keeps the files, they are copied.
+        let own = |file: Arc<(Seeds, Vec<Diagnostic>)>| {
+            Arc::try_unwrap(file).unwrap_or_else(|kept| (*kept).clone())
+        };
+        parsed.into_iter().for_each(|file| seeds.append(own(file).0));
         seeds
     });
-    (seeds, parsed.iter().flat_map(|file| file.1.iter().cloned()).collect())
+    (seeds, found)
 }
 
 /// What authors may write, file by file.

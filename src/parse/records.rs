@@ -45,7 +45,8 @@ pub(crate) struct Seeds {
 impl Seeds {
     /// Adds the seeds of another file, which are of another kind.
     pub(crate) fn append(&mut self, other: Self) {
-        Arc::make_mut(&mut self.records).append((*other.records).clone());
+        let records = Arc::try_unwrap(other.records).unwrap_or_else(|shared| (*shared).clone());
+        Arc::make_mut(&mut self.records).append(records);
         self.broken.extend(other.broken);
         self.unreadable.extend(other.unreadable);
         self.places.extend(other.places);

@@ -106,7 +106,7 @@ pub(crate) fn plain_inlines(guide: &Guide, inlines: &[Inline<Resolved>], out: &m
             }
             Inline::Link { link, content, .. } => {
                 plain_inlines(guide, content, out);
-                if let Link::Figure { target, .. } = link
+                if let Link::Figure { target, .. } = &**link
                     && guide.history.since_target(target).is_some()
                     && let Some(year) = other_year(guide, target)
                 {

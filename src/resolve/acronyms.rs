@@ -33,7 +33,7 @@ impl<'a> Acronyms<'a> {
             }
             let record = RecordRef::new(Kind::Term, (*id).clone());
             inlines.push(Inline::Link {
-                link: Link::To(Target::Record(record, None)),
+                link: Box::new(Link::To(Target::Record(record, None))),
                 title: (*expansion).to_owned(),
                 content: vec![Inline::Text(word.to_owned())],
             });

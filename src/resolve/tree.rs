@@ -161,7 +161,7 @@ impl<'a> Tree<'a> {
                 for id in shown {
                     self.name(RecordRef::new(selection.kind, id.clone()));
                 }
-                Part::Records(selection)
+                Part::Records(Box::new(selection))
             }
         }
     }
@@ -236,7 +236,7 @@ impl<'a> Tree<'a> {
             content.push(Inline::Text(filling));
         }
         let title = if matches!(link, Link::Waived { .. }) { "" } else { title };
-        Inline::Link { link, title: title.to_owned(), content }
+        Inline::Link { link: Box::new(link), title: title.to_owned(), content }
     }
 
     /// What a link means, and what stands in it if its text is empty.

@@ -324,6 +324,8 @@ impl<'a, 'c> Builder<'a, 'c> {
             self.depth -= usize::from(is_element);
         }
         self.look_at_text(run);
+        // A tree is held as long as the build takes, and most of its lists are short.
+        inlines.shrink_to_fit();
         inlines
     }
 

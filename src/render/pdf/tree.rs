@@ -308,18 +308,20 @@ impl Maker<'_> {
             Inline::Emphasis(content) => styled("emphasis", content),
             Inline::Strong(content) => styled("strong", content),
             Inline::Strikethrough(content) => styled("strikethrough", content),
-            Inline::Link { link: Link::Waived { .. }, content, .. } => styled("span", content),
-            Inline::Link { link: Link::To(target), content, .. } => json!({
-                "kind": "link",
-                "to": self.destination(target),
-                "content": self.inlines(content, of),
-            }),
-            Inline::Link { link: Link::Figure { target, .. }, content, .. } => json!({
-                "kind": "link",
-                "to": self.destination(target),
-                "year": record::other_year(self.guide, target),
-                "content": self.inlines(content, of),
-            }),
+            Inline::Link { link, content, .. } => match &**link {
+                Link::Waived { .. } => styled("span", content),
+                Link::To(target) => json!({
+                    "kind": "link",
+                    "to": self.destination(target),
+                    "content": self.inlines(content, of),
+                }),
+                Link::Figure { target, .. } => json!({
+                    "kind": "link",
+                    "to": self.destination(target),
+                    "year": record::other_year(self.guide, target),
+                    "content": self.inlines(content, of),
+                }),
+            },
             Inline::Image { image, alternative, .. } => json!({
                 "kind": "image",
                 "image": self.guide.images.contains_key(image).then_some(image),

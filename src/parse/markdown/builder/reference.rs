@@ -50,7 +50,7 @@ impl<'a> Builder<'a, '_> {
             place: self.source.place(range),
             text_place: self.source.place(text),
         };
-        Inline::Link { link: reference, title, content }
+        Inline::Link { link: Box::new(reference), title, content }
     }
 
     /// Where the id in a link's destination stands: behind the link's text, or where the
@@ -98,7 +98,7 @@ impl<'a> Builder<'a, '_> {
             let help = format!("write what it shows: `![A youth worker and a group]({written})`");
             self.report(Code::MissingAlternative, range.clone(), message, help);
         }
-        let image = Located::new(written.to_owned(), self.source.place(range));
+        let image = Box::new(Located::new(written.to_owned(), self.source.place(range)));
         Inline::Image { image, alternative, title }
     }
 }
