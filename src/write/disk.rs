@@ -10,6 +10,7 @@ use std::io::{self, Read, Write};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use super::STAGED;
 use super::error::WriteError;
 use crate::site::{RESERVED_FOLDER, SitePath};
 
@@ -64,6 +65,11 @@ impl Disk<'_> {
     /// A file or folder in our own folder.
     pub(super) fn own(&self, name: &str) -> Utf8PathBuf {
         self.own_folder().join(name)
+    }
+
+    /// Where the new version of a file waits until the journal is written.
+    pub(super) fn staged(&self, path: &str) -> Utf8PathBuf {
+        self.own(STAGED).join(path)
     }
 
     /// The place of the `slot`th entry of the journal in one of our own folders.
@@ -157,6 +163,14 @@ impl Disk<'_> {
             .map_err(WriteError::io("make", path))
     }
 
+    /// Makes a file that must not exist yet, with the folders that it is in.
+    pub(super) fn write_within(&self, path: &Utf8Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let folder = path.parent().unwrap_or(self.root);
+        // Nearly every page is alone in a folder, so that looking first would be in vain.
+        self.make_folders(folder)?;
+        self.write_new(path, bytes, Store::Later)
+    }
+
     /// Makes a file that must not exist yet.
     pub(super) fn write_new(
         &self,
@@ -194,16 +208,16 @@ impl Disk<'_> {
             .map_err(WriteError::io("delete", path))
     }
 
-    /// Deletes one of our own folders with the files in it, if it is there.
+    /// Deletes one of our own folders with all that is in it, if it is there.
     pub(super) fn clear(&self, folder: &Utf8Path) -> Result<(), WriteError> {
         match self.kind(folder)? {
             Kind::Missing => return Ok(()),
             Kind::Folder => {}
-            // Somebody put something else there. It is not followed.
+            // A link is not followed.
             Kind::File(_) | Kind::Link | Kind::Other => return self.remove_file(folder),
         }
         let names = self.names(folder)?;
-        names.par_iter().try_for_each(|name| self.remove_file(&folder.join(name)))?;
+        names.par_iter().try_for_each(|name| self.clear(&folder.join(name)))?;
         self.remove_folder(folder)
     }
 }

@@ -10,10 +10,12 @@
 
 use std::io::ErrorKind;
 
+use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::disk::{Disk, Kind};
 use super::error::WriteError;
+use super::manifest::Manifest;
 use super::{NEW, OLD};
 use crate::site::SitePath;
 
@@ -35,7 +37,7 @@ pub(super) struct Entry {
 pub(super) enum Act {
     /// Our file gets other bytes.
     Replace,
-    /// A file comes where there was none.
+    /// A file comes where there was none, or a folder with all that is in it.
     Add,
     /// Our file goes.
     Remove,
@@ -103,7 +105,7 @@ impl Journal {
         self.each(Act::has_old, |slot, entry| put_aside(disk, slot, entry))?;
         for (_, entry) in self.which(|act| act == Act::Unmake) {
             // A file that is not ours may have come into it: then it stays, and is no longer ours.
-            unmake(disk, entry)?;
+            unmake(disk, &entry.path)?;
         }
         for (_, entry) in self.which(|act| act == Act::Make) {
             make_if_missing(disk, entry)?;
@@ -111,17 +113,20 @@ impl Journal {
         self.each(Act::is_staged, |slot, entry| place(disk, slot, entry))
     }
 
-    /// Makes the old site out of the new one, or out of any state between the two.
-    pub(super) fn back(&self, disk: &Disk<'_>) -> Result<(), WriteError> {
+    /// Makes the old site out of the new one, or out of any state between the two. `made` lists the
+    /// files and folders of the new one.
+    pub(super) fn back(&self, disk: &Disk<'_>, made: &Manifest) -> Result<(), WriteError> {
         for (slot, entry) in self.which(Act::is_staged) {
             let (path, new) = (disk.at(entry.path.as_str()), disk.slot(NEW, slot));
-            if !disk.exists(&new)? {
+            if made.folders.contains(&entry.path) {
+                take_folder_back(disk, &new, &entry.path, made)?;
+            } else if !disk.exists(&new)? {
                 // If somebody deleted it meanwhile, so much the better.
                 tolerate(disk.rename(&path, &new), &[ErrorKind::NotFound])?;
             }
         }
         for (_, entry) in self.which(|act| act == Act::Make).rev() {
-            unmake(disk, entry)?;
+            unmake(disk, &entry.path)?;
         }
         for (_, entry) in self.which(|act| act == Act::Unmake).rev() {
             make_if_missing(disk, entry)?;
@@ -186,6 +191,35 @@ fn place(disk: &Disk<'_>, slot: usize, entry: &Entry) -> Result<(), WriteError> 
     disk.rename(&new, &path)
 }
 
+/// Takes back a folder that was placed with all that is in it. Something of somebody else's may have
+/// come into it since, so each file goes by itself.
+fn take_folder_back(
+    disk: &Disk<'_>,
+    new: &Utf8Path,
+    folder: &SitePath,
+    made: &Manifest,
+) -> Result<(), WriteError> {
+    if disk.kind(&disk.at(folder.as_str()))? != Kind::Folder {
+        return Ok(());
+    }
+    let within = format!("{folder}/");
+    let files = made.files.iter().filter_map(|file| {
+        let inner = file.as_str().strip_prefix(&within)?;
+        Some((disk.at(file.as_str()), new.join(inner)))
+    });
+    for (path, back) in files {
+        if disk.exists(&path)? && !disk.exists(&back)? {
+            disk.make_folders(back.parent().unwrap_or(new))?;
+            tolerate(disk.rename(&path, &back), &[ErrorKind::NotFound])?;
+        }
+    }
+    let is_within = |other: &&SitePath| *other == folder || other.as_str().starts_with(&within);
+    for folder in made.folders.iter().rev().filter(is_within) {
+        unmake(disk, folder)?;
+    }
+    Ok(())
+}
+
 fn make_if_missing(disk: &Disk<'_>, entry: &Entry) -> Result<(), WriteError> {
     let path = disk.at(entry.path.as_str());
     match disk.kind(&path)? {
@@ -194,9 +228,9 @@ fn make_if_missing(disk: &Disk<'_>, entry: &Entry) -> Result<(), WriteError> {
     }
 }
 
-fn unmake(disk: &Disk<'_>, entry: &Entry) -> Result<(), WriteError> {
+fn unmake(disk: &Disk<'_>, folder: &SitePath) -> Result<(), WriteError> {
     tolerate(
-        disk.remove_folder(&disk.at(entry.path.as_str())),
+        disk.remove_folder(&disk.at(folder.as_str())),
         // "Not a directory": an earlier run has gone further, and put a file in its place.
         &[ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::DirectoryNotEmpty],
     )

@@ -10,11 +10,12 @@
 //! |---|---|
 //! | `lock` | held while we write |
 //! | `manifest` | which files and folders are ours |
-//! | `new/` | the new versions, and the new manifest, until they are renamed into place |
+//! | `new/` | the new versions, and the new manifest, until they are renamed into place; what has no place in the journal yet is in `new/site/` |
 //! | `old/` | the old versions, until the change-over is complete |
 //! | `journal` | the change-over, while it runs |
 //!
-//! 1. Everything that differs is written to `new/`. Up to here nothing of the site has changed.
+//! 1. Everything that differs is written to `new/`, in the folders in which it will stand: a folder
+//!    that is new comes into place as one. Up to here nothing of the site has changed.
 //! 2. The journal is written. From here on the change-over can be taken up again by anyone.
 //! 3. Old versions go to `old/`, new ones come from `new/`, all by renaming.
 //! 4. The new manifest replaces the old one. This is the point of no return.
@@ -36,7 +37,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::site::{RESERVED_FOLDER, Site, SitePath, fold};
@@ -51,6 +52,8 @@ const MANIFEST: &str = "manifest";
 const JOURNAL: &str = "journal";
 const NEW: &str = "new";
 const OLD: &str = "old";
+/// Within `new`.
+const STAGED: &str = "new/site";
 
 /// What a write did, in files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -170,7 +173,10 @@ fn take_up(disk: &Disk<'_>) -> Result<Recovered, WriteError> {
 }
 
 fn read_manifest(disk: &Disk<'_>) -> Result<Manifest, WriteError> {
-    let path = disk.own(MANIFEST);
+    manifest_at(disk, disk.own(MANIFEST))
+}
+
+fn manifest_at(disk: &Disk<'_>, path: Utf8PathBuf) -> Result<Manifest, WriteError> {
     match disk.read(&path)? {
         None => Ok(Manifest::default()),
         Some(text) => Manifest::parse(&text).ok_or(WriteError::Manifest(path)),
@@ -184,7 +190,7 @@ fn bring_about(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Written,
         plan.journal.entries.iter().filter(|entry| wanted(entry.act)).count()
     };
     let written = Written {
-        written: count(Act::is_staged),
+        written: plan.staged.len(),
         unchanged: plan.unchanged,
         removed: count(|act| act == Act::Remove),
     };
@@ -205,13 +211,14 @@ fn bring_about(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Written,
 /// Writes everything that the change-over needs, the journal last.
 fn prepare(disk: &Disk<'_>, site: &Site, plan: &Plan) -> Result<(), WriteError> {
     disk.make_folder(&disk.own(NEW))?;
-    plan.journal.entries.par_iter().enumerate().try_for_each(|(slot, entry)| {
-        if !entry.act.is_staged() {
-            return Ok(());
-        }
-        let bytes = site.get(entry.path.as_str()).expect("what is staged is in the site");
-        disk.write_new(&disk.slot(NEW, slot), bytes, Store::Later)
+    plan.staged.par_iter().try_for_each(|path| {
+        let bytes = site.get(path.as_str()).expect("what is staged is in the site");
+        disk.write_within(&disk.staged(path.as_str()), bytes)
     })?;
+    let entries = plan.journal.entries.iter().enumerate();
+    for (slot, entry) in entries.filter(|(_, entry)| entry.act.is_staged()) {
+        disk.rename(&disk.staged(entry.path.as_str()), &disk.slot(NEW, slot))?;
+    }
     let manifest = plan.manifest.to_text();
     disk.write_new(&disk.own(NEW).join(MANIFEST), manifest.as_bytes(), Store::Now)?;
     disk.make_folder(&disk.own(OLD))?;
@@ -242,7 +249,9 @@ fn change_over(disk: &Disk<'_>, journal: &Journal) -> Result<(), WriteError> {
 /// the change-over is then the result, for the caller to hand on.
 fn undo(disk: &Disk<'_>, journal: &Journal, cause: WriteError) -> Result<WriteError, WriteError> {
     let undone = match disk.exists(&disk.own(NEW).join(MANIFEST)) {
-        Ok(true) => journal.back(disk).and_then(|()| disk.remove_file(&disk.own(JOURNAL))),
+        Ok(true) => manifest_at(disk, disk.own(NEW).join(MANIFEST))
+            .and_then(|made| journal.back(disk, &made))
+            .and_then(|()| disk.remove_file(&disk.own(JOURNAL))),
         // The new site is in place and only the tidying failed. The next write does that.
         Ok(false) => return Err(cause),
         Err(error) => Err(error),

@@ -22,6 +22,8 @@ const BUFFER: usize = 64 * 1024;
 pub(super) struct Plan {
     pub(super) journal: Journal,
     pub(super) manifest: Manifest,
+    /// Which files are staged.
+    pub(super) staged: Vec<SitePath>,
     /// How many files are right already.
     pub(super) unchanged: usize,
 }
@@ -46,11 +48,7 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
     let mut looked_at = folders_of(gone.iter().copied().chain(&ours.folders));
     looked_at.extend(ours.folders.iter().map(SitePath::as_str));
     looked_at.extend(&needed);
-    let looked_at: Vec<&str> = looked_at.into_iter().collect();
-    let kinds: BTreeMap<&str, Kind> = looked_at
-        .par_iter()
-        .map(|folder| Ok((*folder, disk.kind(&disk.at(folder))?)))
-        .collect::<Result<_, WriteError>>()?;
+    let kinds = kinds(disk, &looked_at)?;
     let mut links: Vec<Utf8PathBuf> = kinds
         .iter()
         .filter(|(_, kind)| **kind == Kind::Link)
@@ -70,11 +68,23 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
     let folders = Folders::leaving(disk, ours, &needed, &kinds, &removed)?;
 
     let mut made = Vec::new();
+    // Folders that come with all that is in them; what is in those needs no entry of its own.
+    let mut whole = BTreeSet::new();
+    let mut within = BTreeSet::new();
     let mut foreign = Vec::new();
     for folder in &needed {
+        let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
         match kinds[folder] {
             Kind::Folder => {}
-            Kind::Missing => made.push(known_good(folder)),
+            Kind::Missing => {
+                if parent.is_some_and(|parent| within.contains(parent)) {
+                    within.insert(*folder);
+                } else if parent.is_none_or(|parent| kinds[parent] == Kind::Folder) {
+                    within.insert(*folder);
+                    whole.insert(*folder);
+                }
+                made.push(known_good(folder));
+            }
             // Our file, which the site does not have any more, as it has a folder there.
             Kind::File(_) if ours.files.contains(*folder) => made.push(known_good(folder)),
             Kind::File(_) | Kind::Link | Kind::Other => foreign.push(disk.at(folder)),
@@ -95,12 +105,17 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
         )
         .collect::<Result<_, WriteError>>()?;
 
-    let mut entries = Vec::new();
-    let mut unchanged = 0;
+    let mut entries: Vec<Entry> = Vec::new();
+    let (mut staged, mut unchanged) = (Vec::new(), 0);
     for ((path, _), need) in files.iter().zip(needs) {
         match need {
             Need::Nothing => unchanged += 1,
-            Need::Do(act) => entries.push(Entry { act, path: (*path).clone() }),
+            Need::Do(act) => {
+                staged.push((*path).clone());
+                if !path.parent().is_some_and(|parent| within.contains(parent)) {
+                    entries.push(Entry { act, path: (*path).clone() });
+                }
+            }
             Need::Foreign => foreign.extend(folders.in_the_way(disk, path)),
             Need::Link => links.push(disk.at(path.as_str())),
         }
@@ -124,8 +139,34 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
     entries.extend(removed.into_iter().map(entry(Act::Remove)));
     // A folder comes before what is in it, so the last goes first.
     entries.extend(folders.leaving.iter().rev().map(entry(Act::Unmake)));
-    entries.extend(made.iter().map(entry(Act::Make)));
-    Ok(Plan { journal: Journal { entries }, manifest, unchanged })
+    let by_itself = |folder: &&SitePath| !within.contains(folder.as_str());
+    entries.extend(made.iter().filter(by_itself).map(entry(Act::Make)));
+    entries.extend(whole.into_iter().map(known_good).map(|path| Entry { act: Act::Add, path }));
+    Ok(Plan { journal: Journal { entries }, manifest, staged, unchanged })
+}
+
+/// What stands at each of the folders. What would be in a folder that is missing is not looked at.
+fn kinds<'p>(
+    disk: &Disk<'_>,
+    folders: &BTreeSet<&'p str>,
+) -> Result<BTreeMap<&'p str, Kind>, WriteError> {
+    let mut by_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders {
+        by_depth.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    for folders in by_depth.into_values() {
+        let kind = |folder: &&'p str| {
+            let parent = folder.rsplit_once('/').and_then(|(parent, _)| kinds.get(parent));
+            match parent {
+                Some(Kind::Missing) => Ok((*folder, Kind::Missing)),
+                _ => Ok((*folder, disk.kind(&disk.at(folder))?)),
+            }
+        };
+        let found: Vec<_> = folders.par_iter().map(kind).collect::<Result<_, WriteError>>()?;
+        kinds.extend(found);
+    }
+    Ok(kinds)
 }
 
 fn need(

@@ -208,14 +208,14 @@ impl<'a> Words<'a> {
                 | Inline::Strikethrough(content) => notes.extend(self.inlines(content)),
                 Inline::Link { link, title, content } => {
                     notes.extend(self.inlines(content));
-                    if let Link::Figure { target, .. } = link
+                    if let Link::Figure { target, .. } = &**link
                         && self.guide.history.since_target(target).is_some()
                         && let Some(year) = other_year(self.guide, target)
                     {
                         self.push(&format!(" ({year})"));
                     }
                     // An acronym is explained here as it is on the page.
-                    if let Link::To(Target::Record(record, _)) = link
+                    if let Link::To(Target::Record(record, _)) = &**link
                         && record.kind == Kind::Term
                         && !title.is_empty()
                     {

@@ -6,7 +6,7 @@ use std::io;
 use super::{Fails, Public, Stop, Tree, site, tree_of};
 use crate::site::Site;
 use crate::write::disk::Step;
-use crate::write::{Recovered, WriteError, recover, recover_with, write_with};
+use crate::write::{Recovered, STAGED, WriteError, recover, recover_with, write_with};
 
 const FOREIGN: [(&str, &str); 3] =
     [("CNAME", "ours.example"), ("stays/.keep", ""), ("theirs/.keep", "")];
@@ -212,11 +212,11 @@ fn a_change_fails_and_going_back_is_killed() {
     });
 }
 
-/// A hook that refuses to rename anything to `added/deep/index.html`, like a folder without the
-/// permission to write.
+/// A hook that refuses to put the folder `added` into place, with what is in it, like a folder
+/// without the permission to write.
 fn refuse(step: Step<'_>) -> io::Result<()> {
     match step {
-        Step::Rename(_, to) if to.ends_with("added/deep/index.html") => {
+        Step::Rename(_, to) if to.ends_with("public/added") => {
             Err(io::ErrorKind::PermissionDenied.into())
         }
         _ => Ok(()),
@@ -285,6 +285,8 @@ fn files_put_there_before_the_recovery_survive() {
 /// Stops a write as soon as its journal is complete.
 fn stop_before_the_change_over(public: &Public) {
     let hook = |step: Step<'_>| match step {
+        // What waits gets its place in the journal before there is one.
+        Step::Rename(from, _) if from.as_str().contains(STAGED) => Ok(()),
         // Without deleting, it cannot tidy up after the error.
         Step::Rename(..) | Step::RemoveFile(_) => Err(io::ErrorKind::Other.into()),
         _ => Ok(()),
