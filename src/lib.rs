@@ -55,7 +55,7 @@ use crate::memo::Memo;
 use crate::model::Guide;
 use crate::progress::Progress;
 use crate::read::Sources;
-use crate::site::Site;
+use crate::site::{Outlet, Site};
 use crate::status::Status;
 use crate::value::{Date, SiteAddress};
 
@@ -137,6 +137,19 @@ pub struct Counts {
 #[must_use]
 pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -> Built {
     rebuild(sources, options, &mut Memo::of_one_build(), progress).0
+}
+
+/// Builds a guide, and hands its pages to an outlet as soon as each is made. The site then says of
+/// them that they are staged, unless the guide has several editions or nothing is to be written.
+#[must_use]
+pub fn build_to(
+    sources: &Sources,
+    options: Options<'_>,
+    progress: &dyn Progress,
+    outlet: &dyn Outlet,
+) -> Built {
+    let memo = &mut Memo::of_one_build();
+    rebuild::rebuild_to(sources, options, memo, progress, Some(outlet)).0
 }
 
 /// A part of a guide that is set by itself.

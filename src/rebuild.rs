@@ -16,7 +16,7 @@ use crate::render::archive::{self, Earlier};
 use crate::render::theme::Theme;
 use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
-use crate::site::Site;
+use crate::site::{Outlet, Site};
 use crate::{Built, Counts, Options, Strictness, parse, resolve};
 
 /// A guide of which any page can be had.
@@ -48,12 +48,24 @@ pub fn rebuild(
     memo: &mut Memo,
     progress: &dyn Progress,
 ) -> (Built, Option<AboutPdf>) {
+    rebuild_to(sources, options, memo, progress, None)
+}
+
+/// The same with an outlet for pages, so that they need not all be in memory.
+pub(crate) fn rebuild_to(
+    sources: &Sources,
+    options: Options<'_>,
+    memo: &mut Memo,
+    progress: &dyn Progress,
+    outlet: Option<&dyn Outlet>,
+) -> (Built, Option<AboutPdf>) {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
-    let inputs = Inputs { sources, options, progress };
     let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
     // What is wrong with any edition is told in one run.
     let earlier = earlier(sources, options, memo, &mut diagnostics);
+    let outlet = outlet.filter(|_| !fails(&diagnostics, options.strictness));
+    let inputs = Inputs { sources, options, progress, outlet };
     let rendered = sound
         .zip(earlier)
         .map(|(sound, earlier)| editions(sound, earlier, inputs, memo, &mut diagnostics));
@@ -109,7 +121,7 @@ impl Proof {
     #[must_use]
     pub fn pages(&self, sources: &Sources, options: Options<'_>, memo: &mut Memo) -> Built {
         let mut diagnostics = self.diagnostics.clone();
-        let inputs = Inputs { sources, options, progress: &Silent };
+        let inputs = Inputs { sources, options, progress: &Silent, outlet: None };
         let site = self.proof.pages(inputs, memo, &mut diagnostics);
         memo.sweep();
         built(Some(site), diagnostics, self.counts, options)
@@ -159,6 +171,9 @@ fn editions(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, Option<PdfView>) {
+    // The pages of several editions are put side by side, and are wanted in memory for that.
+    let outlet = inputs.outlet.filter(|_| earlier.is_empty());
+    let inputs = Inputs { outlet, ..inputs };
     let (proof, site) = render::render(guide, &theme, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
     if earlier.is_empty() {

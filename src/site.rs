@@ -6,12 +6,18 @@
 //! stands where a folder must.
 //! This module never touches the disk and knows nothing of what the bytes mean.
 
+mod clash;
+mod outlet;
+
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
+
+pub use clash::Clash;
+pub use outlet::{Body, Outlet, Staged};
 
 /// The folder inside the output folder that `write` keeps its own records in. No site path may
 /// start with it.
@@ -24,6 +30,7 @@ const LONGEST_NAME: usize = 255;
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     files: BTreeMap<SitePath, Arc<[u8]>>,
+    staged: BTreeMap<SitePath, Staged>,
     /// Every file and folder by its lower-case path, to find clashes without a search.
     taken: BTreeMap<String, Taken>,
     total_bytes: u64,
@@ -45,6 +52,11 @@ impl Site {
 
     /// Adds a file. On a clash nothing is added.
     pub fn insert(&mut self, path: SitePath, bytes: impl Into<Arc<[u8]>>) -> Result<(), Clash> {
+        self.add(path, Body::Bytes(bytes.into()))
+    }
+
+    /// Adds a file that may wait elsewhere. On a clash nothing is added.
+    pub fn add(&mut self, path: SitePath, body: Body) -> Result<(), Clash> {
         if let Some(clash) = self.clash(&path) {
             return Err(clash);
         }
@@ -54,9 +66,16 @@ impl Site {
                 .or_insert_with(|| Taken::Folder(folder.to_owned(), path.clone()));
         }
         self.taken.insert(fold(path.as_str()), Taken::File(path.clone()));
-        let bytes = bytes.into();
-        self.total_bytes += bytes.len() as u64;
-        self.files.insert(path, bytes);
+        match body {
+            Body::Bytes(bytes) => {
+                self.total_bytes += bytes.len() as u64;
+                self.files.insert(path, bytes);
+            }
+            Body::Staged(staged) => {
+                self.total_bytes += staged.length;
+                self.staged.insert(path, staged);
+            }
+        }
         Ok(())
     }
 
@@ -80,24 +99,35 @@ impl Site {
         })
     }
 
-    /// The bytes of the file at `path`, which is written as in [`SitePath::as_str`].
+    /// The bytes of the file at `path`, which is written as in [`SitePath::as_str`]; none of a file
+    /// that waits elsewhere.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.files.get(path)
     }
 
-    /// Every file, in the order of the paths' bytes.
+    /// Whether there is a file at `path`.
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.staged.contains_key(path)
+    }
+
+    /// The files that wait elsewhere, in the order of the paths' bytes.
+    pub fn staged(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Staged)> {
+        self.staged.iter()
+    }
+
+    /// Every file that is in memory, in the order of the paths' bytes.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Arc<[u8]>)> {
         self.files.iter()
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() + self.staged.len()
     }
 
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.files.is_empty() && self.staged.is_empty()
     }
 
     /// The sum of the files' lengths, in bytes.
@@ -109,7 +139,7 @@ impl Site {
 /// Two sites are equal if they have the same files with the same bytes.
 impl PartialEq for Site {
     fn eq(&self, other: &Site) -> bool {
-        self.files == other.files
+        self.files == other.files && self.staged == other.staged
     }
 }
 
@@ -269,44 +299,6 @@ impl fmt::Display for SitePathError {
 }
 
 impl Error for SitePathError {}
-
-/// Why a file cannot be added to a site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Clash {
-    /// There is a file at this path already.
-    Twice(SitePath),
-    /// Two paths, or folders in them, differ only by letter case, so that they are one on most
-    /// Macs and on Windows.
-    LetterCase {
-        /// The file that was there.
-        first: SitePath,
-        /// The file that was to be added.
-        second: SitePath,
-    },
-    /// A file stands where a folder must.
-    FileAndFolder {
-        /// The file.
-        file: SitePath,
-        /// A file for which `file` must be a folder.
-        inside: SitePath,
-    },
-}
-
-impl fmt::Display for Clash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Clash::Twice(path) => write!(f, "two output files have the path `{path}`"),
-            Clash::LetterCase { first, second } => {
-                write!(f, "the paths of `{first}` and `{second}` differ only by letter case")
-            }
-            Clash::FileAndFolder { file, inside } => {
-                write!(f, "`{file}` would be a file, and a folder because of `{inside}`")
-            }
-        }
-    }
-}
-
-impl Error for Clash {}
 
 #[cfg(test)]
 mod tests {

@@ -13,8 +13,8 @@ use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, tally};
 use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
-use crate::write::Written;
-use crate::{Built, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, read, write};
+use crate::write::{Early, Written};
+use crate::{Built, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, build_to, read, write};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
@@ -83,7 +83,13 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let pdf = if arguments.no_pdf { Pdf::LeftOut } else { Pdf::Set };
     let search = if arguments.no_search { Search::LeftOut } else { Search::Made };
     let options = Options { today, strictness, url: arguments.url.as_ref(), pdf, search };
-    let built = build(&sources, options, &bar);
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    // Copies are made of texts in memory.
+    let early = (!arguments.compress).then(|| Early::new(&out));
+    let built = match &early {
+        Some(early) => build_to(&sources, options, &bar, early),
+        None => build(&sources, options, &bar),
+    };
     bar.finish();
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     let Some(site) = &built.site else {
@@ -92,8 +98,11 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     };
     let compressed = arguments.compress.then(|| compress(site));
     let site = compressed.as_ref().unwrap_or(site);
-    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
-    let written = write::write(site, &out).map_err(|error| error.to_string())?;
+    let written = match early {
+        Some(early) => early.write(site),
+        None => write::write(site, &out),
+    };
+    let written = written.map_err(|error| error.to_string())?;
     if built.counts.chapters > MOST_CHAPTERS_ON_ONE_PAGE {
         print(&format!(
             "there is no single-page edition: it is for guides of up to {MOST_CHAPTERS_ON_ONE_PAGE} chapters\n"

@@ -55,7 +55,7 @@ pub use crate::render::single::MOST_CHAPTERS as MOST_CHAPTERS_ON_ONE_PAGE;
 use crate::render::theme::Theme;
 use crate::render::view::GuideView;
 pub(crate) use crate::render::view::PdfView;
-use crate::site::Site;
+use crate::site::{Body, Outlet, Site};
 use crate::{Options, Search};
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
@@ -93,6 +93,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) options: Options<'a>,
     pub(crate) progress: &'a dyn Progress,
+    /// Where pages wait while others are made; none if they are wanted in memory.
+    pub(crate) outlet: Option<&'a dyn Outlet>,
 }
 
 /// What pages say that the site has beside them.
@@ -153,7 +155,7 @@ impl Proof {
 
     fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Pages {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
-        pages::all(guide, theme, guide_view, memo, inputs.progress, diagnostics)
+        pages::all(guide, theme, guide_view, memo, inputs, diagnostics)
     }
 
     /// Everything as files of one site.
@@ -179,11 +181,11 @@ impl Proof {
         // They are no pages of their own, and stand on no site map.
         let redirects = redirects::all(guide, theme, diagnostics);
         let mut site = Site::default();
-        let mut add = |path: String, bytes: Arc<[u8]>| {
+        let mut put = |path: String, body: Body| {
             let added = path
                 .parse()
                 .map_err(|error| format!("{error}"))
-                .and_then(|path| site.insert(path, bytes).map_err(|error| format!("{error}")));
+                .and_then(|path| site.add(path, body).map_err(|error| format!("{error}")));
             if let Err(message) = added {
                 let place = Place::file(&Arc::from("content/guide.yaml"));
                 diagnostics.push(
@@ -194,7 +196,13 @@ impl Proof {
         };
         let Pages { files: pages, cards } = pages;
         let paths: Vec<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
-        for (path, text) in machine::files(guide, options.today, &paths) {
+        let of_machines = machine::files(guide, options.today, &paths);
+        // The page of the search is for readers, and in no list for other search engines.
+        for (path, body) in pages.into_iter().chain(search.files) {
+            put(path, body);
+        }
+        let mut add = |path: String, bytes: Arc<[u8]>| put(path, Body::Bytes(bytes));
+        for (path, text) in of_machines {
             add(path, text.into_bytes().into());
         }
         if has_cards {
@@ -202,10 +210,6 @@ impl Proof {
             for (path, picture) in drawn.chain(theme.press.draw_all(&search.cards)) {
                 add(path, picture.into());
             }
-        }
-        // The page of the search is for readers, and in no list for other search engines.
-        for (path, html) in pages.into_iter().chain(search.files) {
-            add(path, html);
         }
         for (path, text) in redirects {
             add(path, text.into_bytes().into());

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::diag::Diagnostic;
 use crate::memo::{Key, Memo};
 use crate::model::{Chapter, Guide, Kind, RecordRef, Resolved};
-use crate::progress::Progress;
+use crate::render::Inputs;
 use crate::render::a_to_z::{self, Spread};
 use crate::render::address;
 use crate::render::address::Medium;
@@ -30,6 +30,7 @@ use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, LinkView, PageView, SourcesView,
 };
 use crate::render::{accessibility, changes, glossary, names, single, sources};
+use crate::site::Body;
 
 /// A page that is still to be rendered.
 enum Page<'a> {
@@ -55,11 +56,17 @@ pub(crate) type Html = Arc<[u8]>;
 /// The file and HTML of every page, and the cards that are still to be drawn.
 #[derive(Default)]
 pub(crate) struct Pages {
-    pub(crate) files: Vec<(String, Html)>,
+    pub(crate) files: Vec<(String, Body)>,
     pub(crate) cards: Vec<Card>,
 }
 
 impl Pages {
+    /// A page by itself, if it could be rendered, and its card.
+    fn of_one(page: Option<(String, Html)>, card: Option<Card>) -> Self {
+        let file = page.map(|(path, html)| (path, Body::Bytes(html)));
+        Self { files: file.into_iter().collect(), cards: card.into_iter().collect() }
+    }
+
     /// Adds others.
     pub(crate) fn append(&mut self, others: Self) {
         self.files.extend(others.files);
@@ -70,7 +77,7 @@ impl Pages {
 /// What became of a page.
 struct Rendered {
     /// Its file and HTML, if it could be rendered.
-    page: Option<(String, Html)>,
+    page: Option<(String, Body)>,
     card: Option<Card>,
     diagnostics: Vec<Diagnostic>,
     /// What is new, and the key by which it is known.
@@ -83,9 +90,12 @@ pub(crate) fn all(
     theme: &Theme,
     guide_view: &GuideView,
     memo: &mut Memo,
-    progress: &dyn Progress,
+    Inputs { progress, outlet, .. }: Inputs<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
+    if let Some(outlet) = outlet {
+        outlet.begin();
+    }
     let spreads = a_to_z::spreads(guide, &names::all(guide));
     let facets = facets::all(guide);
     let pages = list(guide, &spreads, &facets);
@@ -99,6 +109,15 @@ pub(crate) fn all(
             renderer.known = known.remembers().then_some(known);
             let page = renderer.page(page);
             let new = renderer.new;
+            let page = page.map(|(path, html)| {
+                // A path that is none is told of when the site is put together.
+                let taken = outlet.and_then(|outlet| Some((outlet, path.parse().ok()?)));
+                let body = match taken {
+                    Some((outlet, at)) => outlet.take(&at, html),
+                    None => Body::Bytes(html),
+                };
+                (path, body)
+            });
             progress.step();
             Rendered { page, card, diagnostics, new }
         })

@@ -8,6 +8,7 @@ mod accessibility;
 mod data;
 mod edition;
 mod finder;
+mod place;
 mod print;
 mod record;
 mod redirect;
@@ -24,6 +25,7 @@ pub(crate) use finder::{
     CompareFactsView, CompareKindView, CompareRecordView, CompareView, FacetValueView, FacetView,
     ListFactView, ListRowView, ListView, OnlyView, RowFacetView,
 };
+pub(crate) use place::PlaceView;
 pub(crate) use print::{
     AnnexView, EndnoteView, EntryGroupView, PrintChapterView, PrintContentsView, PrintView,
     RecordEntryView, RunningHeadView, RunningHeadsView,
@@ -137,21 +139,6 @@ pub(crate) struct PageView {
     pub(crate) change: Option<LinkView>,
     /// Where readers of an earlier edition turn to; none on a page of the current one.
     pub(crate) today: Option<TodayView>,
-}
-
-impl PageView {
-    /// The templates of pages that there may be many of.
-    pub(crate) const TEMPLATES: [&str; 3] = ["chapter", "record", "list"];
-}
-
-/// What templates in `shared/` see of a page: `place`.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PlaceView {
-    pub(crate) template: &'static str,
-    /// From the page to the site's root.
-    pub(crate) root: String,
-    /// The path of a page that the frame lists; none for all the others.
-    pub(crate) path: Option<String>,
 }
 
 /// A link within the site; `path` begins at its root.

@@ -27,6 +27,7 @@
 //! that the system had not yet stored; the next write compares every byte and so mends them.
 
 mod disk;
+mod early;
 mod error;
 mod journal;
 mod manifest;
@@ -42,6 +43,7 @@ use rayon::prelude::*;
 
 use crate::site::{RESERVED_FOLDER, Site, SitePath, fold};
 use disk::{Disk, Hook, Kind, Store, folders_of};
+pub use early::Early;
 pub use error::WriteError;
 use journal::{Act, Journal};
 use manifest::Manifest;
@@ -113,6 +115,11 @@ pub(crate) fn write_with(
     written.removed += removed;
     drop(lock);
     Ok(written)
+}
+
+/// Finishes the write of a site of which files were staged by an [`Early`].
+fn write_staged(disk: &Disk<'_>, site: &Site) -> Result<Written, WriteError> {
+    bring_about(disk, site, &read_manifest(disk)?)
 }
 
 /// [`recover`] with a hook that is called before each change to the disk, for tests.
@@ -210,10 +217,18 @@ fn bring_about(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Written,
 
 /// Writes everything that the change-over needs, the journal last.
 fn prepare(disk: &Disk<'_>, site: &Site, plan: &Plan) -> Result<(), WriteError> {
-    disk.make_folder(&disk.own(NEW))?;
+    disk.make_folders(&disk.own(NEW))?;
     plan.staged.par_iter().try_for_each(|path| {
-        let bytes = site.get(path.as_str()).expect("what is staged is in the site");
-        disk.write_within(&disk.staged(path.as_str()), bytes)
+        let staged = disk.staged(path.as_str());
+        match site.get(path.as_str()) {
+            Some(bytes) => disk.write_within(&staged, bytes),
+            // It was staged when it was made, unless it stood in its place already.
+            None if disk.exists(&staged)? => Ok(()),
+            None => {
+                let changed = std::io::Error::other("somebody changed it during the build");
+                Err(WriteError::io("replace", &disk.at(path.as_str()))(changed))
+            }
+        }
     })?;
     let entries = plan.journal.entries.iter().enumerate();
     for (slot, entry) in entries.filter(|(_, entry)| entry.act.is_staged()) {

@@ -12,7 +12,7 @@ use super::disk::{Disk, Kind, folders_of};
 use super::error::WriteError;
 use super::journal::{Act, Entry, Journal};
 use super::manifest::Manifest;
-use crate::site::{Site, SitePath};
+use crate::site::{Site, SitePath, Staged};
 
 /// How much of a file is read at a time, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -39,10 +39,12 @@ enum Need {
 
 /// Compares the site with the disk.
 pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan, WriteError> {
-    let files: Vec<(&SitePath, &[u8])> =
-        site.iter().map(|(path, bytes)| (path, &**bytes)).collect();
+    let in_memory = site.iter().map(|(path, bytes)| (path, New::Bytes(bytes)));
+    let staged = site.staged().map(|(path, staged)| (path, New::Staged(*staged)));
+    let mut files: Vec<(&SitePath, New<'_>)> = in_memory.chain(staged).collect();
+    files.sort_by_key(|(path, _)| *path);
     let gone: Vec<&SitePath> =
-        ours.files.iter().filter(|path| site.get(path.as_str()).is_none()).collect();
+        ours.files.iter().filter(|path| !site.contains(path.as_str())).collect();
     let needed = folders_of(files.iter().map(|(path, _)| *path));
 
     let mut looked_at = folders_of(gone.iter().copied().chain(&ours.folders));
@@ -95,12 +97,12 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
         .par_iter()
         .map_init(
             || vec![0; BUFFER],
-            |buffer, (path, bytes)| {
+            |buffer, (path, new)| {
                 let parent = path.parent().map(|parent| kinds[parent]);
                 if parent.is_some_and(|kind| kind != Kind::Folder) {
                     return Ok(Need::Do(Act::Add));
                 }
-                need(disk, ours, &folders, path, bytes, buffer)
+                need(disk, ours, &folders, path, new, buffer)
             },
         )
         .collect::<Result<_, WriteError>>()?;
@@ -169,20 +171,30 @@ fn kinds<'p>(
     Ok(kinds)
 }
 
+/// What a file is to hold.
+enum New<'s> {
+    Bytes(&'s [u8]),
+    Staged(Staged),
+}
+
 fn need(
     disk: &Disk<'_>,
     ours: &Manifest,
     folders: &Folders,
     path: &SitePath,
-    bytes: &[u8],
+    new: &New<'_>,
     buffer: &mut [u8],
 ) -> Result<Need, WriteError> {
     let at = disk.at(path.as_str());
+    let mut is_right = |length: u64| match new {
+        New::Bytes(bytes) => Ok(length == bytes.len() as u64 && disk.holds(&at, bytes, buffer)?),
+        New::Staged(staged) => Ok(staged.is_same && length == staged.length),
+    };
     Ok(match disk.kind(&at)? {
         Kind::Missing => Need::Do(Act::Add),
         Kind::File(length) => {
             // A file of somebody else's with the right bytes becomes ours.
-            if length == bytes.len() as u64 && disk.holds(&at, bytes, buffer)? {
+            if is_right(length)? {
                 Need::Nothing
             } else if ours.files.contains(path) {
                 Need::Do(Act::Replace)

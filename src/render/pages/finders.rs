@@ -38,7 +38,7 @@ pub(crate) fn compare(
     let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let files = compare::files(renderer.context(&frame));
     let page = renderer.finish(frame, "compare", &compare::view(guide));
-    (Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }, files)
+    (Pages::of_one(page, card), files)
 }
 
 impl Renderer<'_> {

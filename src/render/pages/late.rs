@@ -23,7 +23,7 @@ pub(crate) fn search(
     let mut card = None;
     let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let page = renderer.finish(frame, "search", &view);
-    Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
+    Pages::of_one(page, card)
 }
 
 /// The page about the data files, which says how large they are.
@@ -40,5 +40,5 @@ pub(crate) fn data(
     let mut card = None;
     let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
     let page = renderer.finish(frame, "data", view);
-    Pages { files: page.into_iter().collect(), cards: card.into_iter().collect() }
+    Pages::of_one(page, card)
 }

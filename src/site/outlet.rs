@@ -1,0 +1,31 @@
+//! Files that wait elsewhere while others are made, so that a large site need not be in memory.
+
+use std::sync::Arc;
+
+use crate::site::SitePath;
+
+/// What becomes of a file as soon as it is made.
+#[derive(Debug)]
+pub enum Body {
+    /// It is held in memory.
+    Bytes(Arc<[u8]>),
+    /// It waits where it will be written from.
+    Staged(Staged),
+}
+
+/// A file that waits where it will be written from, so that a large site need not be in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Staged {
+    /// Its length in bytes.
+    pub length: u64,
+    /// Whether the same file stands where it will be, so that there is nothing to write.
+    pub is_same: bool,
+}
+
+/// Where files of a site wait while others are made. What it cannot take it gives back.
+pub trait Outlet: Sync {
+    /// Called once, before the first file.
+    fn begin(&self);
+    /// Takes a file.
+    fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body;
+}

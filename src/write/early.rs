@@ -1,0 +1,103 @@
+//! The output folder while a site for it is still being made.
+//!
+//! Pages are compared with what stands there, and staged if they differ, as soon as each is made, so
+//! that a large site is never in memory as a whole. Nothing of the old site is touched before
+//! [`Early::write`]; without it, all that was staged is deleted.
+
+use std::fs::File;
+use std::sync::{Arc, OnceLock};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::disk::{Disk, Kind};
+use super::{WriteError, Written, ignores_letter_case, lock, take_up, tidy, write, write_staged};
+use crate::site::{Body, Outlet, Site, SitePath, Staged};
+
+/// How much of a file is read at a time, in bytes.
+const BUFFER: usize = 16 * 1024;
+
+/// An output folder that takes files before the site is complete.
+#[derive(Debug)]
+pub struct Early {
+    root: Utf8PathBuf,
+    /// The lock, while files can be taken. Where the folder cannot be made ready, all files stay in
+    /// memory, and the write says what is in the way.
+    lock: OnceLock<Option<File>>,
+}
+
+impl Early {
+    /// Nothing happens yet.
+    #[must_use]
+    pub fn new(root: &Utf8Path) -> Self {
+        Self { root: root.to_owned(), lock: OnceLock::new() }
+    }
+
+    /// Makes the folder hold exactly the site, as [`write()`] does.
+    ///
+    /// # Errors
+    /// Those of [`write()`].
+    pub fn write(self, site: &Site) -> Result<Written, WriteError> {
+        match self.lock.get() {
+            Some(Some(_)) => write_staged(&self.disk(), site),
+            _ => write(site, &self.root),
+        }
+    }
+
+    fn disk(&self) -> Disk<'_> {
+        Disk { root: &self.root, hook: &|_| Ok(()) }
+    }
+
+    /// Locks the folder, if files can be staged in it.
+    fn ready(&self) -> Result<Option<File>, WriteError> {
+        let disk = self.disk();
+        disk.make_folders(&disk.own_folder())?;
+        let lock = lock(&disk)?;
+        take_up(&disk)?;
+        // Where two spellings are one file, the old one has to go before the new one comes.
+        Ok((!ignores_letter_case(&disk)?).then_some(lock))
+    }
+
+    fn stage(&self, path: &SitePath, bytes: &[u8]) -> Result<Staged, WriteError> {
+        let disk = self.disk();
+        let (at, length) = (disk.at(path.as_str()), bytes.len() as u64);
+        let is_same =
+            disk.kind(&at)? == Kind::File(length) && disk.holds(&at, bytes, &mut [0; BUFFER])?;
+        if !is_same {
+            disk.write_within(&disk.staged(path.as_str()), bytes)?;
+        }
+        Ok(Staged { length, is_same })
+    }
+}
+
+impl Outlet for Early {
+    fn begin(&self) {
+        self.lock.get_or_init(|| self.ready().unwrap_or_default());
+    }
+
+    fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body {
+        let is_ready = matches!(self.lock.get(), Some(Some(_)));
+        match is_ready.then(|| self.stage(path, &bytes)) {
+            Some(Ok(staged)) => Body::Staged(staged),
+            Some(Err(_)) => {
+                // A full disk, or two pages of one name: what has come of it is in the way of the
+                // write, which says what is wrong if it still is.
+                let disk = self.disk();
+                drop(disk.remove_file(&disk.staged(path.as_str())));
+                Body::Bytes(bytes)
+            }
+            None => Body::Bytes(bytes),
+        }
+    }
+}
+
+impl Drop for Early {
+    fn drop(&mut self) {
+        if matches!(self.lock.get(), Some(Some(_))) {
+            let disk = self.disk();
+            // After a write there is nothing left, or a journal, which the next write takes up.
+            if matches!(disk.exists(&disk.own(super::JOURNAL)), Ok(false)) {
+                drop(tidy(&disk));
+            }
+        }
+    }
+}
