@@ -56,7 +56,7 @@ fn prove_what_is_known(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| prove(&sources, options(), None, &mut memo).counts);
 }
 
-/// A chapter's Markdown to HTML.
+/// A text in Markdown to HTML, and the templates that it takes, which are most of the time.
 #[divan::bench]
 fn markdown(bencher: Bencher<'_, '_>) {
     let text = "A **grant** of *some* worth, with [a link](https://example.org/).\n\n".repeat(100);

@@ -14,7 +14,7 @@ pub(crate) fn external(sources: &Sources) -> Vec<Located<WebAddress>> {
     let Some(parsed) = parse::parse(sources, &mut Vec::new()) else { return Vec::new() };
     let mut links = parsed.seeds.addresses.clone();
     // Mail and telephone are addresses too, and nobody can be asked about them.
-    let mut link = |link: &Box<Reference>| {
+    let mut link = |link: &Reference| {
         if let Destination::Address(address) = &link.destination
             && let Ok(address) = address.parse()
         {

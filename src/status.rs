@@ -243,7 +243,7 @@ impl Figures {
 
     /// Counts those of a text.
     fn add(&mut self, inlines: &[Inline<Resolved>]) {
-        Inline::links(inlines, &mut |link| match **link {
+        Inline::links(inlines, &mut |link| match link {
             Link::Figure { .. } => self.bound += 1,
             Link::Waived { .. } => self.waived += 1,
             Link::To(_) => {}

@@ -7,6 +7,7 @@
 mod walk;
 
 use std::fmt::Debug;
+use std::ops::Deref;
 
 use crate::diag::Located;
 use crate::model::{Link, Query, RecordRef, Reference, Selection};
@@ -14,7 +15,7 @@ use crate::model::{Link, Query, RecordRef, Reference, Selection};
 /// How far a tree has come.
 pub trait Stage {
     /// A link, bound figure or waiver.
-    type Link: Debug + Clone;
+    type Link: Debug + Clone + Deref;
     /// A record that a directive shows.
     type Record: Debug + Clone;
     /// The records that a table directive shows.

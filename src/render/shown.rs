@@ -102,8 +102,8 @@ fn sentences(chapter: &Chapter<Resolved>, target: &Target, value: Option<&String
     let mut sentences = Vec::new();
     chapter.texts(&mut |inlines: &[Inline<Resolved>]| {
         let mut is_bound = false;
-        Inline::links(inlines, &mut |link: &Box<Link>| {
-            is_bound |= matches!(&**link, Link::Figure { target: bound, .. } if bound == target);
+        Inline::links(inlines, &mut |link: &Link| {
+            is_bound |= matches!(link, Link::Figure { target: bound, .. } if bound == target);
         });
         if is_bound {
             let mut text = String::new();
