@@ -42,6 +42,10 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 fn site(files: &[(&str, &str)]) -> Site {
+    site_with(files, guide::Search::Made)
+}
+
+fn site_with(files: &[(&str, &str)], search: guide::Search) -> Site {
     let mut sources = Sources::new();
     for (path, text) in files {
         sources.insert(path, text.as_bytes().to_vec());
@@ -53,7 +57,7 @@ fn site(files: &[(&str, &str)]) -> Site {
         strictness: Strictness::Lenient,
         url: None,
         pdf: guide::Pdf::LeftOut,
-        search: guide::Search::Made,
+        search,
     };
     let built = build(&sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
@@ -66,6 +70,39 @@ fn text(site: &Site, path: &str) -> String {
 
 fn paths(site: &Site) -> Vec<String> {
     site.iter().map(|(path, _)| path.as_str().to_owned()).collect()
+}
+
+#[test]
+fn without_the_search_no_page_speaks_of_it() {
+    let site = site_with(&FILES, guide::Search::LeftOut);
+    let of_search = |path: &String| path.starts_with("search/") || path.starts_with("pagefind/");
+    assert_eq!(paths(&site).into_iter().find(of_search), None);
+    for (path, bytes) in site.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let named = ["search/", "site-search", "js/search."].iter().find(|it| page.contains(**it));
+        assert_eq!(named, None, "{path}");
+    }
+}
+
+#[test]
+fn a_guide_of_thousands_of_chapters_has_no_single_page() {
+    let most = guide::MOST_CHAPTERS_ON_ONE_PAGE;
+    for (chapters, is_there) in [(most, true), (most + 1, false)] {
+        let mut files: Vec<(String, String)> = Vec::new();
+        for chapter in 2..chapters {
+            let path = format!("content/2020-21/90-more/{chapter}-part-{chapter}.md");
+            files.push((path, format!("---\ntitle: Part {chapter}\n---\nText.\n")));
+        }
+        let more = "---\ntitle: More\n---\nText.\n".to_owned();
+        files.push(("content/2020-21/90-more/index.md".to_owned(), more));
+        files.push(("content/2020-21/95-end.md".to_owned(), "---\ntitle: End\n---\n".to_owned()));
+        let settings = (FILES[0].0, FILES[0].1);
+        let mut all: Vec<(&str, &str)> = vec![settings];
+        all.extend(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let site = site_with(&all, guide::Search::LeftOut);
+        assert_eq!(site.contains("print/index.html"), is_there, "{chapters} chapters");
+        assert_eq!(text(&site, "index.html").contains("\"print/\""), is_there, "{chapters}");
+    }
 }
 
 #[test]

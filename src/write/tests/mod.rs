@@ -1,6 +1,7 @@
 //! Tests of writing, on real folders. What they share is here.
 
 mod behaviour;
+mod early;
 mod random;
 mod steps;
 
