@@ -26,6 +26,7 @@ fn options() -> Options<'static> {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::LeftOut,
+        drafts: guide::Drafts::LeftOut,
     }
 }
 

@@ -73,6 +73,8 @@ pub struct Options<'a> {
     pub pdf: Pdf,
     /// Whether the search is made, which takes longer than the pages.
     pub search: Search,
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
 }
 
 /// Whether the search is made.
@@ -81,6 +83,15 @@ pub enum Search {
     /// It is, where the program was built with it.
     Made,
     /// It is not, and nothing says that there is one.
+    LeftOut,
+}
+
+/// Whether drafts are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are, each called a draft.
+    Shown,
+    /// They are not: nothing of them is in any file.
     LeftOut,
 }
 
@@ -127,10 +138,12 @@ impl Built {
 /// How much a guide holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Chapters, with their sections.
+    /// Chapters, with their sections; without drafts where those are left out.
     pub chapters: usize,
     /// Records.
     pub records: usize,
+    /// How many chapters and records there are that are drafts.
+    pub drafts: usize,
 }
 
 /// Builds a guide in memory.

@@ -17,7 +17,7 @@ use crate::render::theme::Theme;
 use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
 use crate::site::{Outlet, Site};
-use crate::{Built, Counts, Options, Strictness, parse, resolve};
+use crate::{Built, Counts, Drafts, Options, Strictness, parse, resolve};
 
 /// A guide of which any page can be had.
 pub struct Proof {
@@ -206,6 +206,9 @@ fn earlier(
         .map(|edition| {
             let mut found = Vec::new();
             let mut parsed = parse::another(sources, edition, memo, &mut found)?;
+            if options.drafts == Drafts::LeftOut {
+                parsed = parsed.published();
+            }
             let settings = &mut parsed.settings.settings;
             let url = options.url.or(settings.url.as_ref());
             settings.url = url.map(|url| url.within(&archive_path(edition)));
@@ -235,13 +238,17 @@ pub(crate) fn sound(
     counts: &mut Counts,
 ) -> Option<(Guide, Theme)> {
     let mut parsed = parse::parse_again(sources, memo, diagnostics)?;
+    let drafts = parsed.drafts().len();
+    if options.drafts == Drafts::LeftOut {
+        parsed = parsed.published();
+    }
     if let Some(url) = options.url {
         parsed.settings.settings.url = Some(url.clone());
     }
     let settings = &parsed.settings;
     let theme = Theme::load(&settings.settings.theme, &settings.theme, sources, memo);
     let guide = resolve::resolve_again(parsed, sources, options.today, memo, diagnostics);
-    *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count() };
+    *counts = Counts { chapters: guide.chapters.len(), records: guide.records.count(), drafts };
     let theme = match &*theme {
         Ok(theme) => theme.clone(),
         Err(found) => {

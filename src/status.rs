@@ -23,10 +23,21 @@ pub struct Status {
     pub chapters: Vec<ChapterStatus>,
     /// The kinds of records, each with those that could be read.
     pub kinds: Vec<KindStatus>,
+    /// How much of it is not published yet.
+    pub drafts: Drafts,
     /// How many mistakes there are, of which each may hide facts from the counts.
     pub errors: usize,
     /// How far the facts that an earlier edition had have been reviewed; `None` in the first.
     pub review: Option<ReviewStatus>,
+}
+
+/// What is counted and not published yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// Chapters, with the sections of such.
+    pub chapters: usize,
+    /// Records.
+    pub records: usize,
 }
 
 /// How far the facts of an edition have been reviewed.
@@ -179,6 +190,10 @@ pub(crate) fn status(
     Status {
         chapters: guide.chapters.iter().map(|it| chapter(it)).collect(),
         kinds: Kind::ALL.into_iter().map(kind).collect(),
+        drafts: Drafts {
+            chapters: guide.chapters.iter().filter(|chapter| chapter.draft).count(),
+            records: guide.records.all().filter(|record| record.common().draft).count(),
+        },
         errors: errors(diagnostics),
         review: guide.history.from.map(|from| reviews(from, &guide.history)),
     }

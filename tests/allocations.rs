@@ -35,6 +35,7 @@ fn the_real_guide_takes_no_more_allocations_than_it_did() {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::LeftOut,
+        drafts: guide::Drafts::LeftOut,
     };
     // What is made once and kept, such as the threads, is not counted.
     assert!(build(&sources, options, &Silent).site.is_some(), "the real guide builds");

@@ -59,6 +59,7 @@ fn built(sources: &Sources) -> Built {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     build(sources, options, &Silent)
 }

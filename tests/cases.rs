@@ -93,6 +93,7 @@ fn site(case: &Path, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, String> 
             url: None,
             pdf: guide::Pdf::LeftOut,
             search: guide::Search::Made,
+            drafts: guide::Drafts::LeftOut,
         },
         &Silent,
     );

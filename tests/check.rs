@@ -38,6 +38,26 @@ fn a_warning_fails_only_where_it_is_strict() {
 }
 
 #[test]
+fn drafts_are_checked_and_do_not_keep_a_guide_from_being_published() {
+    let root = guide("It begins here.");
+    let draft = "---\ntitle: Later\ndraft: true\n---\nSee [this](chapter:nowhere).\n";
+    fs::write(root.path().join("content/2020-21/90-later.md"), draft).expect("a file of the guide");
+    let output = check(&root, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = err(&output);
+    assert!(told.starts_with("error[unknown-chapter]: there is no chapter `nowhere`\n"), "{told}");
+    assert!(told.contains("\n2 chapters, 1 record (of these, 1 draft): 1 error; "), "{told}");
+    let output = run(root.path(), &["build"], &["--strict", "--no-pdf"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).ends_with("\n1 draft left out\n"), "{}", err(&output));
+    let page = |out: &str| root.path().join(out).join("later/index.html").exists();
+    assert!(!page("public"));
+    let output = run(root.path(), &["build"], &["--drafts", "--no-pdf", "--out", "review"]);
+    assert_eq!(output.status.code(), Some(1), "what is wrong with a draft that is shown is wrong");
+    assert!(!page("review"));
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_no_mistake_of_authors() {
     let root = guide("It begins here.");
     let output = check(&root, &["--today", "yesterday"]);

@@ -232,6 +232,7 @@ fn site(sources: &Sources) -> Site {
         url: None,
         pdf: guide::Pdf::LeftOut,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let built = build(sources, options, &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());

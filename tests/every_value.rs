@@ -199,6 +199,7 @@ fn said(sources: &Sources) -> BTreeMap<String, String> {
         url: None,
         pdf: guide::Pdf::Set,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let printed = guide::print(sources, options, &guide::Pack::default()).expect("all of it");
     assert!(printed.file.is_some(), "{:#?}", printed.diagnostics);
@@ -284,6 +285,7 @@ fn build(sources: &Sources) -> Built {
             url: None,
             pdf: guide::Pdf::LeftOut,
             search: guide::Search::Made,
+            drafts: guide::Drafts::LeftOut,
         },
         &Silent,
     )

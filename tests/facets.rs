@@ -186,6 +186,7 @@ fn built(sources: &Sources) -> Built {
             url: None,
             pdf: guide::Pdf::LeftOut,
             search: guide::Search::Made,
+            drafts: guide::Drafts::LeftOut,
         },
         &Silent,
     )

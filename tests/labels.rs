@@ -126,7 +126,14 @@ fn sources(files: &[(&str, String)]) -> Sources {
 
 fn options() -> Options<'static> {
     let today = "2026-11-23".parse().expect("it is a day");
-    Options { today, strictness: Strictness::Lenient, url: None, pdf: Pdf::LeftOut, search: Search::Made }
+    Options {
+        today,
+        strictness: Strictness::Lenient,
+        url: None,
+        pdf: Pdf::LeftOut,
+        search: Search::Made,
+        drafts: guide::Drafts::LeftOut,
+    }
 }
 
 fn site(files: &[(&str, String)]) -> Site {
@@ -401,6 +408,7 @@ fn an_edition_that_revises_none_has_no_labels() {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let site = build(&sources, options, &Silent).site.expect("the guide is valid");
     for (path, text) in texts(&site) {

@@ -255,6 +255,7 @@ fn build(texts: &[String]) -> Built {
             url: None,
             pdf: guide::Pdf::LeftOut,
             search: guide::Search::Made,
+            drafts: guide::Drafts::LeftOut,
         },
         &Silent,
     )

@@ -59,6 +59,7 @@ fn print(folder: &TempDir, pack: &Pack) -> Printed {
         url: None,
         pdf: guide::Pdf::Set,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     guide::print(&sources(folder), options, pack).expect("there are such chapters")
 }
@@ -72,6 +73,7 @@ fn single(folder: &TempDir) -> String {
         url: None,
         pdf: guide::Pdf::LeftOut,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let built = guide::build(&sources(folder), options, &Silent);
     let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics));
@@ -218,6 +220,7 @@ fn a_chapter_that_there_is_not_is_told_with_the_nearest() {
         url: None,
         pdf: guide::Pdf::Set,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let pack = Pack { chapters: vec!["plya".to_owned()], nation: None };
     let told = guide::print(&sources(&folder), options, &pack).expect_err("there is none");

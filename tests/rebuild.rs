@@ -10,7 +10,7 @@ use guide::diag::Diagnostic;
 use guide::memo::Memo;
 use guide::progress::Silent;
 use guide::read::Sources;
-use guide::{Built, Options, Pdf, Search, Strictness, build, prove, rebuild};
+use guide::{Built, Drafts, Options, Pdf, Search, Strictness, build, prove, rebuild};
 
 use guide_files::{Files, guide as small_guide};
 use numbers::Numbers;
@@ -26,6 +26,7 @@ fn options() -> Options<'static> {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts: Drafts::LeftOut,
     }
 }
 
@@ -45,11 +46,23 @@ struct Remembered {
     wholes: Memo,
 }
 
-/// Builds with all that is remembered, and holds it against a build from scratch.
-fn check(files: &Files, remembered: &mut Remembered, what: &str) -> Built {
+/// Builds with all that is remembered, and holds it against builds from scratch: what is published,
+/// and with drafts what is shown.
+fn check(files: &Files, remembered: &mut [Remembered; 2], what: &str) -> Built {
+    let [published, shown] = remembered;
+    check_one(files, Options { drafts: Drafts::Shown, ..options() }, shown, what);
+    check_one(files, options(), published, what)
+}
+
+fn check_one(
+    files: &Files,
+    options: Options<'_>,
+    remembered: &mut Remembered,
+    what: &str,
+) -> Built {
     let sources = sources(files);
-    let scratch = build(&sources, options(), &Silent);
-    let (again, _) = rebuild(&sources, options(), &mut remembered.wholes, &Silent);
+    let scratch = build(&sources, options, &Silent);
+    let (again, _) = rebuild(&sources, options, &mut remembered.wholes, &Silent);
     assert_eq!(told(&again.diagnostics), told(&scratch.diagnostics), "{what}");
     assert_eq!(again.counts, scratch.counts, "{what}");
     let names = |built: &Built| {
@@ -58,12 +71,12 @@ fn check(files: &Files, remembered: &mut Remembered, what: &str) -> Built {
     };
     assert_eq!(names(&again), names(&scratch), "{what}");
 
-    let proved = prove(&sources, options(), None, &mut remembered.proofs);
+    let proved = prove(&sources, options, None, &mut remembered.proofs);
     let Some(proof) = proved.proof else {
         assert!(scratch.site.is_none(), "{what}: the guide is right, and is not shown");
         return scratch;
     };
-    let pages = proof.pages(&sources, options(), &mut remembered.pages);
+    let pages = proof.pages(&sources, options, &mut remembered.pages);
     assert_eq!(pages.site.is_some(), scratch.site.is_some(), "{what}");
     let Some(site) = &scratch.site else { return scratch };
     let (again, pages) = (again.site.expect("it is there"), pages.site.expect("it is there"));
@@ -97,7 +110,7 @@ fn edit(files: &mut Files, numbers: &mut Numbers, count: usize) -> String {
     let chapters: Vec<String> = files.keys().filter(|it| it.ends_with(".md")).cloned().collect();
     let chapter = chapters[numbers.below(chapters.len())].clone();
     let overlaid = "themes/standard/templates/chapter.html";
-    let choice = numbers.below(15);
+    let choice = numbers.below(17);
     let funding = "seeds/2020-21/funding.yaml";
     match choice {
         0 | 1 => {
@@ -147,10 +160,37 @@ fn edit(files: &mut Files, numbers: &mut Numbers, count: usize) -> String {
             let rule = format!("/* {count} */ .added-{count} {{ color: red }}\n");
             files.insert("themes/standard/static/css/more.css".to_owned(), rule);
         }
-        13 => replace(files, "content/guide.yaml", "title: ", &format!("title: The {count} ")),
+        13 => drafted(files, &chapter, "title: ", ""),
+        14 => {
+            let records = ["play-grant", "players", "nya", "act"];
+            let record = records[numbers.below(records.len())];
+            let seeds = files.iter().filter(|(path, _)| path.starts_with("seeds/"));
+            let start = format!("- id: {record}\n");
+            let named = seeds.filter(|(_, text)| text.contains(&start));
+            if let Some(path) = named.map(|(path, _)| path.clone()).next() {
+                drafted(files, &path, &format!("{start}  title: "), "  ");
+            }
+        }
+        15 => replace(files, "content/guide.yaml", "title: ", &format!("title: The {count} ")),
         _ => replace(files, "seeds/2020-21/terms.yaml", "National", "Nationwide"),
     }
     format!("edit {count}, of sort {choice}, of `{chapter}`")
+}
+
+/// Makes a draft of what has this title, or no draft of what is one.
+fn drafted(files: &mut Files, path: &str, title: &str, indent: &str) {
+    let Some(text) = files.get_mut(path) else { return };
+    let was = format!("\n{indent}draft: true\n");
+    match text.find(&was) {
+        Some(at) => text.replace_range(at..at + was.len(), "\n"),
+        None => {
+            let at = text.find(title).map(|at| at + title.len());
+            let end = at.and_then(|at| text[at..].find('\n').map(|end| at + end));
+            if let Some(end) = end {
+                text.insert_str(end, was.trim_end());
+            }
+        }
+    }
 }
 
 fn replace(files: &mut Files, path: &str, old: &str, new: &str) {
@@ -171,7 +211,7 @@ fn replace_any(files: &mut Files, old: &[&str; 2], new: &[&str; 2], numbers: &mu
 
 fn run(seed: u64) {
     let mut numbers = Numbers(seed);
-    let (mut files, mut remembered) = (small_guide(), Remembered::default());
+    let (mut files, mut remembered) = (small_guide(), <[Remembered; 2]>::default());
     let first = check(&files, &mut remembered, "the guide itself");
     assert!(first.site.is_some(), "the guide is sound: {:?}", told(&first.diagnostics));
     let (mut right, mut wrong) = (0, 0);

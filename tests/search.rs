@@ -58,6 +58,7 @@ fn site_with(files: &[(&str, &str)], search: guide::Search) -> Site {
         url: None,
         pdf: guide::Pdf::LeftOut,
         search,
+        drafts: guide::Drafts::LeftOut,
     };
     let built = build(&sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))

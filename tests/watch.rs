@@ -14,7 +14,8 @@ use std::fs;
 use std::process::Command;
 
 use guide::progress::Silent;
-use guide::{Options, Pdf, Search, Strictness, build, read};
+use guide::site::Site;
+use guide::{Drafts, Options, Pdf, Search, Strictness, build, read};
 
 use guide_files::guide;
 use preview::{Preview, TODAY};
@@ -26,8 +27,8 @@ fn chapter(words: &str) -> String {
     format!("---\ntitle: Youth\n---\n{words}\n")
 }
 
-/// What is served under each path of the site, held against a build of what is on the disk.
-fn check(preview: &Preview) {
+/// The site that is built of what is on the disk.
+fn site(preview: &Preview, drafts: Drafts) -> Site {
     let root = preview.root().to_str().expect("a path in UTF-8");
     let sources = read::read(root.into()).expect("the guide can be read");
     let today = TODAY.parse().expect("a day");
@@ -37,8 +38,14 @@ fn check(preview: &Preview) {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts,
     };
-    let site = build(&sources, options, &Silent).site.expect("the guide is sound");
+    build(&sources, options, &Silent).site.expect("the guide is sound")
+}
+
+/// What is served under each path of the site, held against a build of what is on the disk.
+fn check(preview: &Preview) {
+    let site = site(preview, Drafts::Shown);
     for (path, bytes) in site.iter() {
         let answer = preview.get(&format!("/{path}"));
         assert_eq!(answer.status, 200, "{path}");
@@ -126,6 +133,47 @@ fn a_guide_that_begins_broken_is_shown_when_it_is_mended() {
     assert!(preview.get("/youth/").text().contains("Youth work."));
     fs::remove_file(preview.path(template)).expect("it is removed");
     preview.wait_for(FIRST);
+    check(&preview);
+}
+
+#[test]
+fn drafts_are_shown_and_not_written() {
+    let mut files = guide();
+    let draft = "content/2020-21/40-later.md";
+    let text = |draft: &str| format!("---\ntitle: Later\n{draft}---\nNot yet.\n");
+    files.insert(draft.to_owned(), text("draft: true\n"));
+    let preview = Preview::begin(&files, FIRST);
+    let is_public = || preview.path("public/later/index.html").exists();
+    let holds = |site: &Site| {
+        let mut held = 0;
+        for (path, bytes) in site.iter() {
+            let file = fs::read(preview.path(&format!("public/{path}")));
+            assert!(file.is_ok_and(|file| file[..] == bytes[..]), "public/{path}");
+            held += 1;
+        }
+        assert!(held > 0 && preview.path("public/index.html").exists());
+    };
+    assert!(preview.get("/later/").text().contains("<strong>Draft</strong>"));
+    preview.wait_for(" written");
+    assert!(!is_public());
+    holds(&site(&preview, Drafts::LeftOut));
+    check(&preview);
+
+    // Something published refers to it: it is shown, and the folder stays as it was.
+    preview.save(CHAPTER, &chapter("See [](chapter:later)."));
+    preview.wait_shown(CHAPTER);
+    assert!(preview.get("/youth/").text().contains("Later</a>"));
+    preview.wait_for("draft-reference");
+    preview.wait_for("stays as it was");
+    assert!(!is_public());
+
+    // It is published.
+    preview.save(draft, &text(""));
+    preview.wait_shown(draft);
+    assert!(!preview.get("/later/").text().contains("<strong>Draft</strong>"));
+    preview.wait_for(" written");
+    assert!(is_public());
+    holds(&site(&preview, Drafts::LeftOut));
     check(&preview);
 }
 

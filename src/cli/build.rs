@@ -10,11 +10,13 @@ use crate::cli::MISTAKES;
 use crate::cli::arguments::{AtEdition, Root, Strict, Today};
 use crate::cli::print::print;
 use crate::cli::progress::Bar;
-use crate::cli::report::{Format, Report, tally};
+use crate::cli::report::{Format, Report, counted, tally};
 use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
 use crate::write::{Early, Written};
-use crate::{Built, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, build_to, read, write};
+use crate::{
+    Built, Drafts, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, build_to, read, write,
+};
 
 /// Check the guide and write the site.
 #[derive(Debug, Args)]
@@ -45,6 +47,10 @@ pub(crate) struct Build {
     #[arg(long)]
     no_search: bool,
 
+    /// Put drafts into the site, too, each called one: for reviewers, not for readers.
+    #[arg(long)]
+    drafts: bool,
+
     /// Put a compressed copy beside each text, for servers that send such copies.
     #[arg(long)]
     compress: bool,
@@ -67,6 +73,8 @@ const EXAMPLES: &str = "Examples:
   guide build --out ../site       written into another folder
   guide build --edition 2024-25 --out next
                                   the next edition, before it is the current one
+  guide build --drafts --out ../review
+                                  with what is not published yet, for reviewers
   guide build --compress --url https://guide.example.org/
                                   for a server, with all that needs its address
 
@@ -82,7 +90,9 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let sources = arguments.edition.of(sources)?;
     let pdf = if arguments.no_pdf { Pdf::LeftOut } else { Pdf::Set };
     let search = if arguments.no_search { Search::LeftOut } else { Search::Made };
-    let options = Options { today, strictness, url: arguments.url.as_ref(), pdf, search };
+    let drafts = if arguments.drafts { Drafts::Shown } else { Drafts::LeftOut };
+    let url = arguments.url.as_ref();
+    let options = Options { today, strictness, url, pdf, search, drafts };
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     // Copies are made of texts in memory.
     let early = (!arguments.compress).then(|| Early::new(&out));
@@ -109,6 +119,9 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
         ));
     }
     print(&summary(&built, site.len(), written, bar.elapsed(), out.as_str()));
+    if drafts == Drafts::LeftOut && built.counts.drafts > 0 {
+        print(&format!("{} left out\n", counted(built.counts.drafts, "draft")));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,7 +14,8 @@ use crate::cli::print::print;
 use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, counted, tally};
 use crate::cli::revise::Outcome;
-use crate::{Built, Options, build, read};
+use crate::progress::Silent;
+use crate::{Built, Drafts, Options, Pdf, build, read};
 
 /// Check the guide and write nothing.
 #[derive(Debug, Args)]
@@ -60,16 +61,24 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
         strictness: arguments.strict.strictness(),
         url: None,
         // Nothing is written, so nothing is set.
-        pdf: crate::Pdf::LeftOut,
+        pdf: Pdf::LeftOut,
         search: crate::Search::Made,
+        drafts: Drafts::LeftOut,
     };
+    let with_drafts = Options { drafts: Drafts::Shown, ..options };
     let root = &arguments.root.root;
-    let fixed = arguments.fix.run(root, options)?;
+    let fixed = arguments.fix.run(root, with_drafts)?;
     let sources = read::read(root).map_err(|error| error.to_string())?;
     let sources = arguments.edition.of(sources)?;
-    let built = build(&sources, options, &bar);
+    let mut built = build(&sources, options, &bar);
     bar.finish();
     let Options { strictness, .. } = options;
+    // What is published has to hold by itself; drafts have to hold, too.
+    if built.counts.drafts > 0 {
+        let drafts = build(&sources, with_drafts, &Silent);
+        let counts = drafts.counts;
+        built = Built { counts, ..built.with(drafts.diagnostics, strictness) };
+    }
     #[cfg(feature = "external")]
     let built =
         built.with(arguments.external.diagnostics(&sources, root, options.today)?, strictness);
@@ -88,5 +97,9 @@ fn summary(built: &Built, time: Duration) -> String {
     };
     let chapters = counted(counts.chapters, "chapter");
     let records = counted(counts.records, "record");
-    format!("{chapters}, {records}: {found}; {:.2} s\n", time.as_secs_f64())
+    let drafts = match counts.drafts {
+        0 => String::new(),
+        drafts => format!(" (of these, {})", counted(drafts, "draft")),
+    };
+    format!("{chapters}, {records}{drafts}: {found}; {:.2} s\n", time.as_secs_f64())
 }

@@ -12,7 +12,7 @@ use crate::cli::print::print;
 use crate::cli::report::{Format, Report, tally};
 use crate::model::Nation;
 use crate::value::SiteAddress;
-use crate::{Built, Counts, Options, Pack, read, save};
+use crate::{Built, Counts, Drafts, Options, Pack, read, save};
 
 /// Set the guide, or a part of it, as a PDF.
 #[derive(Debug, Args)]
@@ -69,8 +69,8 @@ pub(crate) fn run(arguments: &Pdf) -> Result<ExitCode, String> {
     });
     let pack = Pack { chapters: arguments.chapter.clone(), nation };
     let url = arguments.url.as_ref();
-    let options =
-        Options { today, strictness, url, pdf: crate::Pdf::Set, search: crate::Search::Made };
+    let (pdf, search, drafts) = (crate::Pdf::Set, crate::Search::Made, Drafts::LeftOut);
+    let options = Options { today, strictness, url, pdf, search, drafts };
     let printed = crate::print(&sources, options, &pack)?;
     let built = Built { site: None, diagnostics: printed.diagnostics, counts: Counts::default() };
     Report { built: &built, sources: &sources, root, strictness }.print(Format::Human)?;

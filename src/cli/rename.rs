@@ -16,7 +16,7 @@ use crate::progress::Silent;
 use crate::read::Sources;
 use crate::rename::{Refusal, rename};
 use crate::revision::Revision;
-use crate::{Options, Pdf, Search, Strictness, build, editions, read};
+use crate::{Drafts, Options, Pdf, Search, Strictness, build, editions, read};
 
 /// Give a record or a chapter another id, everywhere; its former address leads to the new one.
 #[derive(Debug, Args)]
@@ -67,6 +67,7 @@ pub(crate) fn run(arguments: &Rename) -> Result<ExitCode, String> {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts: Drafts::Shown,
     };
     let files = read::read(root).map_err(|error| error.to_string())?;
     let sources = arguments.edition.of(files.clone())?;

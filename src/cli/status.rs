@@ -12,7 +12,7 @@ use crate::cli::colour::{BOLD, GREEN, PLAIN, RED, YELLOW};
 use crate::cli::print::out;
 use crate::cli::report::counted;
 use crate::model::edition::Progress;
-use crate::status::{Figures, ReviewStatus, SOON, Status, Work};
+use crate::status::{Drafts, Figures, ReviewStatus, SOON, Status, Work};
 use crate::value::Date;
 use crate::{read, status_of};
 
@@ -93,6 +93,11 @@ fn human(status: &Status) -> String {
     text += &records("All records", status.records());
     if let Some(review) = &status.review {
         text += &reviews(review);
+    }
+    let Drafts { chapters, records } = status.drafts;
+    if chapters + records > 0 {
+        let (chapters, records) = (counted(chapters, "chapter"), counted(records, "record"));
+        text += &format!("\n{YELLOW}Drafts{PLAIN}: {chapters} and {records}, not published\n");
     }
     if status.errors > 0 {
         let errors = counted(status.errors, "error");
@@ -177,11 +182,18 @@ struct Object<'a> {
     version: u32,
     today: String,
     errors: usize,
+    drafts: DraftsObject,
     chapters: Vec<ChapterObject<'a>>,
     kinds: Vec<KindObject<'a>>,
     total: Total,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<ReviewObject>,
+}
+
+#[derive(Serialize)]
+struct DraftsObject {
+    chapters: usize,
+    records: usize,
 }
 
 #[derive(Serialize)]
@@ -273,6 +285,7 @@ fn json(status: &Status, today: Date) -> String {
         version: VERSION,
         today: today.iso(),
         errors: status.errors,
+        drafts: DraftsObject { chapters: status.drafts.chapters, records: status.drafts.records },
         chapters: chapters.collect(),
         kinds: kinds.collect(),
         total: Total { figures: status.figures().into(), records: status.records().into() },

@@ -152,6 +152,11 @@ fn line(told: &Told<'_>, out: &Utf8PathBuf, strictness: Strictness, is_first: bo
             ),
         },
         Told::Written(Err(error)) => format!("{out} is not up to date: {error}\n"),
+        Told::Unpublished { diagnostics, sources } => {
+            let mistakes = text(diagnostics, sources, Colour::of_stderr());
+            let tally = tally(diagnostics);
+            format!("{mistakes}{out} stays as it was: {tally} there, which the preview shows\n")
+        }
         Told::Unreadable(error) => format!("{error}; what was shown before stays\n"),
     }
 }

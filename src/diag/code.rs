@@ -106,6 +106,8 @@ codes! {
         "Give one of the two another id, or make one of both.";
     UnknownRecord "unknown-record" Error "A record that there is not."
         "Write the id of a record that there is, or add the record.";
+    DraftReference "draft-reference" Error "Something that is published refers to a draft, which is not."
+        "Take `draft: true` out of the draft, or take out what refers to it.";
     FormerId "former-id" Warning "A record or chapter is named by an id that it no longer has."
         "Write the id that it has now; `guide check --fix` does.";
     FormerIdTaken "former-id-taken" Error "A former id is the id of something else, or of two."

@@ -33,6 +33,8 @@ pub struct Chapter<S: Stage> {
     pub nations: Vec<Nation>,
     /// The records that its panels show, in the order of the front matter.
     pub panels: Vec<RecordRef>,
+    /// Whether it is not to be published yet. A section of a draft is one, too.
+    pub draft: bool,
     /// The day of its last revision.
     pub updated: Option<Date>,
     /// When what it says was true.

@@ -98,6 +98,8 @@ pub struct Common {
     pub id: Id,
     /// Ids that it had, whose addresses lead to it.
     pub former_ids: Vec<Located<Id>>,
+    /// Whether it is not to be published yet.
+    pub draft: bool,
     /// What readers call it.
     pub title: String,
     /// Other names under which readers look for it.

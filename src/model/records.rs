@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AnyRecord, Deadline, Funding, Kind, Of, Organisation, Qualification, RecordRef, Role, Route,
-    Source, Statistic, Term,
+    AnyRecord, Common, Deadline, Funding, Kind, Of, Organisation, Qualification, RecordRef, Role,
+    Route, Source, Statistic, Term,
 };
 use crate::value::Id;
 
@@ -30,6 +30,18 @@ macro_rules! records {
             /// Adds other records.
             pub fn append(&mut self, other: Self) {
                 $(self.$field.extend(other.$field);)*
+            }
+
+            /// Takes a record out.
+            pub(crate) fn remove(&mut self, record: &RecordRef) {
+                match record.kind {
+                    $(Kind::$kind => drop(self.$field.remove(&record.id)),)*
+                }
+            }
+
+            /// What every record shares with the others, to be changed.
+            pub(crate) fn commons_mut(&mut self) -> impl Iterator<Item = &mut Common> {
+                std::iter::empty()$(.chain(self.$field.values_mut().map(|it| &mut it.common)))*
             }
 
             /// All records of a kind, by id.

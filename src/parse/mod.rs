@@ -19,6 +19,7 @@ pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod unpublished;
 pub(crate) mod yaml;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,7 @@ pub(crate) use former::Former;
 pub(crate) use markdown::builder::closing_bracket;
 pub(crate) use records::Seeds;
 pub(crate) use settings::RawSettings;
+pub(crate) use unpublished::Unpublished;
 
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::memo::{Key, Memo};
@@ -58,6 +60,8 @@ pub(crate) struct Parsed {
     pub(crate) former: Former,
     /// What the edition says of itself.
     pub(crate) edition: RawEdition,
+    /// The drafts that were taken out of all this.
+    pub(crate) unpublished: Unpublished,
 }
 
 /// Parses all sources of the current edition.
@@ -154,7 +158,8 @@ fn edition_of(
     let seeds = current_seeds(sources, &folder, memo, &mut former, diagnostics);
     let mut edition = edition::parse(sources, year, diagnostics);
     let settings = settings.with(&mut edition.own);
-    Some(Parsed { settings, chapters, broken_chapters, seeds, former, edition })
+    let unpublished = Unpublished::default();
+    Some(Parsed { settings, chapters, broken_chapters, seeds, former, edition, unpublished })
 }
 
 /// The files in a folder that are there and could not be read, without the folder.

@@ -34,8 +34,8 @@ pub(crate) struct Seeds {
     pub(crate) named: Vec<(RecordRef, Located<RecordRef>)>,
     /// The records of its kind from which a record says that it is distinct.
     pub(crate) distinct: Vec<(RecordRef, Located<RecordRef>)>,
-    /// The chapters that records name.
-    pub(crate) chapters: Vec<Located<ChapterId>>,
+    /// The chapters that each record names.
+    pub(crate) chapters: Vec<(RecordRef, Located<ChapterId>)>,
     /// The addresses of the web that records name.
     pub(crate) addresses: Vec<Located<WebAddress>>,
     /// The prose of records, parsed, with the record it belongs to.
@@ -179,7 +179,7 @@ fn gather(record: &RecordRef, cx: &mut Context<'_>, seeds: &mut Seeds) {
         (record.clone(), Located::new(RecordRef::new(record.kind, value), place))
     });
     seeds.distinct.extend(distinct);
-    seeds.chapters.append(&mut cx.chapters);
+    seeds.chapters.extend(cx.chapters.drain(..).map(|named| (record.clone(), named)));
     seeds.addresses.append(&mut cx.addresses);
     let prose = cx.prose.drain(..).map(|(prose, inlines)| (record.clone(), prose, inlines));
     seeds.prose.extend(prose);

@@ -59,6 +59,7 @@ impl Chapter<Written> {
             description: self.description.clone(),
             nations: self.nations.clone(),
             panels,
+            draft: self.draft,
             updated: self.updated,
             as_at: self.as_at,
             parts,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Located, Place};
+use crate::model::edition::Subject;
 use crate::model::{Inline, Prose, RecordRef, Resolved};
 use crate::parse::{RawChapter, RawEdition, RawSettings};
 use crate::resolve::index::Index;
@@ -39,7 +40,7 @@ pub(crate) fn resolved(
         let record = index.current_record(named, diagnostics);
         index.check_record(&record, diagnostics);
     }
-    for Located { value: named, place } in &seeds.chapters {
+    for (_, Located { value: named, place }) in &seeds.chapters {
         let id = index.current_chapter(named, place, Some(place), diagnostics);
         index.check_chapter(&id, None, place, diagnostics);
     }
@@ -73,7 +74,9 @@ pub(crate) fn resolved(
         by_record.entry(record.clone()).or_default().insert(index.now(&named.value));
     }
     for (record, source) in edition.sources() {
-        by_record.entry(index.now(&record)).or_default().insert(index.now(&source));
+        if !index.is_draft(&Subject::Record(record.clone())) {
+            by_record.entry(index.now(&record)).or_default().insert(index.now(&source));
+        }
     }
     let naming = Arc::new(turned(&by_record));
     ResolvedData { prose, images, by_record: Arc::new(by_record), naming, diagnostics: found }

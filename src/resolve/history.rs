@@ -29,7 +29,12 @@ pub(crate) fn history(
     let mut history = History { earlier: earlier.copied().collect(), ..History::default() };
     let from = raw.from.as_ref().and_then(|from| known(from, edition, &editions, diagnostics));
     let Some(from) = from else { return history };
-    let (old, data) = (parse::data(sources, from), parse::data(sources, edition));
+    // What was a draft then is new to readers.
+    let old = parse::data(sources, from).published();
+    let mut data = parse::data(sources, edition);
+    if !index.unpublished.is_empty() {
+        data = data.published();
+    }
     history.from = Some(from);
     history.diff = Diff::between(&old, &data);
     // That something else has another id is not a text rewritten.
@@ -96,7 +101,7 @@ fn states_of(sources: &Sources, edition: AcademicYear, data: &Data) -> States {
     let Some(from) = raw.from.map(|from| from.value).filter(|from| *from < edition) else {
         return States::new();
     };
-    let old = parse::data(sources, from);
+    let old = parse::data(sources, from).published();
     let diff = Diff::between(&old, data);
     let before = states_of(sources, from, &old);
     let reviews: Vec<(Subject, &RawReview)> =
@@ -157,8 +162,12 @@ fn reviews<'r>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(Subject, &'r RawReview)> {
     let mut reviews = Vec::with_capacity(raw.reviews.len());
+    // A draft may be reviewed before it is published.
     for review in &raw.reviews {
         let Located { value, place } = &review.of;
+        if index.is_draft(value) {
+            continue;
+        }
         let source = Located::new(
             RecordRef::new(Kind::Source, review.source.value.clone()),
             review.source.place.clone(),
@@ -230,6 +239,8 @@ fn withdrawn(
     let replaced: Vec<Option<Located<Subject>>> = replaced
         .map(|by| by.map(|by| Located::new(current(by, index, diagnostics), by.place.clone())))
         .collect();
+    let drafts = raw.withdrawn.iter().filter_map(|gone| gone.replaced_by.as_ref());
+    diagnostics.extend(drafts.filter_map(|it| index.unpublished.refusal(&it.value, &it.place)));
     let mut report = |place: &Place, code: Code, message: String, help: String| {
         diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     };
@@ -263,6 +274,9 @@ fn withdrawn(
         if let Some(Located { value: new, place }) = &replaced_by
             && !data.0.contains_key(new)
         {
+            if index.unpublished.has(new) {
+                continue;
+            }
             let names: Vec<String> = data.0.keys().map(ToString::to_string).collect();
             let help = match nearest(&new.to_string(), names.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -8,18 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::model::edition::Subject;
 use crate::model::{ChapterId, Kind, RecordRef};
-use crate::parse::{Former, RawChapter, Seeds};
+use crate::parse::{Former, RawChapter, Seeds, Unpublished};
 use crate::read::Sources;
 use crate::resolve::acronyms::Acronyms;
 use crate::resolve::invitations::Closed;
 use crate::resolve::unexplained::Explained;
+
+/// Where everything is published.
+static NONE: Unpublished = Unpublished::NONE;
 
 /// Every name of an edition.
 pub(crate) struct Index<'a> {
     pub(crate) seeds: &'a Seeds,
     former: &'a Former,
     broken_chapters: &'a BTreeSet<ChapterId>,
+    pub(crate) unpublished: &'a Unpublished,
     pub(crate) acronyms: Acronyms<'a>,
     pub(crate) closed: Closed,
     pub(crate) explained: Explained<'a>,
@@ -53,6 +58,7 @@ impl<'a> Index<'a> {
             seeds,
             former,
             broken_chapters,
+            unpublished: &NONE,
             acronyms,
             closed,
             explained,
@@ -64,6 +70,11 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The same, with what is there and not published.
+    pub(crate) fn without(self, unpublished: &'a Unpublished) -> Self {
+        Self { unpublished, ..self }
+    }
+
     /// The same, with what sentences are held against.
     pub(crate) fn with(self, closed: Closed, explained: Explained<'a>) -> Self {
         Self { closed, explained, ..self }
@@ -72,6 +83,15 @@ impl<'a> Index<'a> {
     /// The id that a record has now.
     pub(crate) fn now(&self, record: &RecordRef) -> RecordRef {
         self.former.record(record).unwrap_or(record).clone()
+    }
+
+    /// Whether a thing, by any id, is a draft where drafts are left out.
+    pub(crate) fn is_draft(&self, subject: &Subject) -> bool {
+        let now = match subject {
+            Subject::Chapter(id) => self.former.chapter(id).cloned().map(Subject::Chapter),
+            Subject::Record(record) => Some(Subject::Record(self.now(record))),
+        };
+        self.unpublished.has(&now.unwrap_or_else(|| subject.clone()))
     }
 
     /// Whether a record exists; if not, a report says which one was probably meant.
@@ -86,6 +106,11 @@ impl<'a> Index<'a> {
         }
         // Its own mistakes are reported where it stands.
         if self.seeds.broken.contains(&named.value) || self.seeds.unreadable.contains(kind) {
+            return false;
+        }
+        let subject = Subject::Record(named.value.clone());
+        if let Some(draft) = self.unpublished.refusal(&subject, &named.place) {
+            diagnostics.push(draft);
             return false;
         }
         let known = self.seeds.records.of(*kind);
@@ -128,6 +153,10 @@ impl<'a> Index<'a> {
             return false;
         }
         let Some(headings) = self.headings.get(id) else {
+            if let Some(draft) = self.unpublished.refusal(&Subject::Chapter(id.clone()), place) {
+                diagnostics.push(draft);
+                return false;
+            }
             let known = self.headings.keys().map(|id| id.0.as_str());
             let help = match nearest(id.0.as_str(), known.clone()) {
                 Some(near) => format!("did you mean `{near}`?"),

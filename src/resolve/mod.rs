@@ -7,6 +7,7 @@
 mod acronyms;
 mod chapter;
 mod data;
+mod drafts;
 mod figures;
 mod former;
 mod history;
@@ -30,7 +31,7 @@ use crate::memo::{Key, Memo};
 use crate::model::{
     Chapter, ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Records, Resolved, Written,
 };
-use crate::parse::{Former, Parsed, RawChapter, Seeds};
+use crate::parse::{Former, Parsed, RawChapter, Seeds, Unpublished};
 use crate::read::Sources;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
@@ -55,7 +56,9 @@ pub(crate) fn resolve_again(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
-    let Parsed { mut settings, chapters, broken_chapters, seeds, former, edition } = parsed;
+    let drafts = parsed.drafts();
+    let Parsed { mut settings, chapters, broken_chapters, seeds, former, edition, unpublished } =
+        parsed;
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
     let now = |record: &RecordRef| former.record(record).unwrap_or(record).clone();
@@ -63,8 +66,10 @@ pub(crate) fn resolve_again(
     let closed = invitations::closed(&seeds, today);
     let explained = Explained::new(&seeds.records, &settings.settings);
     let index = Index::new(&chapters, &broken_chapters, &seeds, &former, sources, &content)
-        .with(closed, explained);
-    let surroundings = surroundings(&chapters, &broken_chapters, sources, &content, today);
+        .with(closed, explained)
+        .without(&unpublished);
+    let seen = (&broken_chapters, &unpublished);
+    let surroundings = surroundings(&chapters, seen, sources, &content, today);
     look_alikes::check_chapters(&chapters, diagnostics);
     let data = memo.one(Key::of("resolved data", surroundings), || {
         data::resolved(&settings, &edition, &chapters, &index, today)
@@ -100,19 +105,23 @@ pub(crate) fn resolve_again(
         mentions.headings.insert(id.clone(), Arc::clone(&resolved.headings));
         mentions.records.insert(id.clone(), Arc::clone(&resolved.named));
     }
-    let chapters: Vec<_> = resolved.iter().map(|it| Arc::clone(&it.chapter)).collect();
+    let chapters: Vec<_> = resolved.iter().map(|it| drafts::marked(&it.chapter, &drafts)).collect();
     mentions.turn(chapters.iter().map(|chapter| &chapter.id));
     // What a file that could not be read speaks of is not known.
     if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
         records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
     }
 
+    let records = memo.one(Key::of("marked records", surroundings), || {
+        drafts::marked_records(&seeds.records, &drafts)
+    });
+
     Guide {
         namesakes: namesakes(&chapters, &seeds.records),
         settings: settings.settings,
         order: Order::of(&chapters),
         chapters,
-        records: Arc::clone(&seeds.records),
+        records: Arc::clone(&records),
         prose,
         mentions,
         images,
@@ -125,7 +134,7 @@ pub(crate) fn resolve_again(
 /// everything that is in the [`Index`].
 fn surroundings(
     chapters: &[Arc<RawChapter>],
-    broken: &BTreeSet<ChapterId>,
+    seen: (&BTreeSet<ChapterId>, &Unpublished),
     sources: &Sources,
     content: &str,
     today: Date,
@@ -145,7 +154,7 @@ fn surroundings(
         .chain(sources.get_with_path("content/guide.yaml"))
         .collect();
     let unread: Vec<&Place> = sources.diagnostics().iter().map(|found| &found.place).collect();
-    Key::of("surroundings", (content, outline, broken, files, unread, today))
+    Key::of("surroundings", (content, outline, seen, files, unread, today))
 }
 
 /// Resolves parts that belong to no chapter.

@@ -2,12 +2,13 @@
 //! search, its cards and its PDF, in the output folder.
 //!
 //! Both are made on threads of their own, with cores to spare for the next save. The whole site is what
-//! `guide build` makes of the same files.
+//! `guide build --drafts` makes of the same files, and what is written is what `guide build` makes of
+//! them: where there are drafts these are two sites, and the one that is shown comes first.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::diag::Diagnostic;
@@ -18,7 +19,7 @@ use crate::site::Site;
 use crate::value::{Date, SiteAddress};
 use crate::watch::Message;
 use crate::write::{Written, write};
-use crate::{AboutPdf, Built, Options, Pdf, Proof, Search, Strictness, rebuild};
+use crate::{AboutPdf, Built, Drafts, Options, Pdf, Proof, Search, Strictness, rebuild};
 
 /// The proof of which every page is to be made.
 pub(crate) struct Proofs {
@@ -42,14 +43,22 @@ pub(crate) struct Order {
     pub(crate) pdf: Pdf,
 }
 
-/// What came of it.
+/// What came of it: the site that is shown.
 pub(crate) struct Whole {
     pub(crate) save: u64,
-    pub(crate) site: Option<Site>,
+    pub(crate) site: Option<Arc<Site>>,
     pub(crate) about_pdf: Option<AboutPdf>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What became of the output folder.
+pub(crate) struct Public {
+    pub(crate) save: u64,
+    pub(crate) sources: Sources,
     /// What was written; nothing if there was no site.
     pub(crate) written: Option<Result<Written, String>>,
+    /// What is wrong or doubtful with what is published.
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Begins a thread that finishes what it is told to, the last order first and alone.
@@ -67,8 +76,14 @@ pub(crate) fn begin_pages(to: Sender<Message>) -> Sender<Proofs> {
         let mut memo = Memo::default();
         while let Some(Proofs { proof, order }) = last(&from) {
             let Order { save, sources, today, strictness, url, pdf } = order;
-            let options =
-                Options { today, strictness, url: url.as_ref(), pdf, search: Search::Made };
+            let options = Options {
+                today,
+                strictness,
+                url: url.as_ref(),
+                pdf,
+                search: Search::Made,
+                drafts: Drafts::Shown,
+            };
             let built = pool.install(|| proof.pages(&sources, options, &mut memo));
             if to.send(Message::Pages(Box::new(Pages { save, built }))).is_err() {
                 break;
@@ -84,20 +99,38 @@ fn last<T>(from: &Receiver<T>) -> Option<T> {
     Some(from.try_iter().last().unwrap_or(first))
 }
 
-fn work(out: &camino::Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
+fn work(out: &Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
     let pool = spare();
-    let mut memo = Memo::default();
+    let (mut memo, mut of_public) = (Memo::default(), Memo::default());
     while let Some(order) = last(from) {
         let Order { save, sources, today, strictness, url, pdf } = order;
-        let options = Options { today, strictness, url: url.as_ref(), pdf, search: Search::Made };
+        let options = Options {
+            today,
+            strictness,
+            url: url.as_ref(),
+            pdf,
+            search: Search::Made,
+            drafts: Drafts::Shown,
+        };
         let (built, about_pdf) = pool.install(|| rebuild(&sources, options, &mut memo, &Silent));
-        let written = built
-            .site
-            .as_ref()
-            .map(|site| pool.install(|| write(site, out)).map_err(|error| error.to_string()));
-        let (site, diagnostics) = (built.site, built.diagnostics);
-        let whole = Whole { save, site, about_pdf, diagnostics, written };
+        let Built { site, diagnostics, counts } = built;
+        let site = site.map(Arc::new);
+        let whole = Whole { save, site: site.clone(), about_pdf, diagnostics: diagnostics.clone() };
         if to.send(Message::Whole(Box::new(whole))).is_err() {
+            break;
+        }
+        let (site, diagnostics) = if counts.drafts == 0 {
+            of_public = Memo::default();
+            (site, diagnostics)
+        } else {
+            let options = Options { drafts: Drafts::LeftOut, ..options };
+            let built = pool.install(|| rebuild(&sources, options, &mut of_public, &Silent)).0;
+            (built.site.map(Arc::new), built.diagnostics)
+        };
+        let written =
+            site.map(|site| pool.install(|| write(&site, out)).map_err(|error| error.to_string()));
+        let public = Public { save, sources, written, diagnostics };
+        if to.send(Message::Public(Box::new(public))).is_err() {
             break;
         }
     }

@@ -6,6 +6,7 @@
 //! Nothing here knows which page depends on what: everything is built anew through pure functions
 //! whose results are remembered.
 
+mod differing;
 mod disk;
 mod finish;
 mod news;
@@ -13,7 +14,6 @@ mod served;
 mod server;
 mod told;
 
-use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -22,15 +22,15 @@ use std::time::{Duration, Instant};
 pub(crate) use server::DEFAULT_PORT;
 pub(crate) use told::{Preview, Save, Told};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::memo::Memo;
 use crate::read::{self, Sources};
-use crate::site::Site;
+use crate::watch::differing::{differing, differing_pages};
 use crate::watch::disk::{Changes, Disk, now};
-use crate::watch::finish::{Order, Pages, Proofs, Whole};
+use crate::watch::finish::{Order, Pages, Proofs, Public, Whole};
 use crate::watch::news::News;
 use crate::watch::served::Served;
-use crate::{AboutPdf, Changed, Counts, Options, Pdf, Proved, Search, prove};
+use crate::{AboutPdf, Changed, Counts, Drafts, Options, Pdf, Proved, Search, prove};
 
 /// How long nothing may have been saved before the whole site is made.
 const QUIET: Duration = Duration::from_millis(300);
@@ -50,6 +50,8 @@ pub(crate) enum Message {
     Pages(Box<Pages>),
     /// The whole site of a save is there.
     Whole(Box<Whole>),
+    /// The output folder has been seen to.
+    Public(Box<Public>),
     /// Somebody waits for the whole site.
     Wanted,
     /// The preview is to end.
@@ -187,6 +189,7 @@ impl Builder<'_> {
                 }
                 Ok(Message::Pages(pages)) => self.pages(*pages),
                 Ok(Message::Whole(whole)) => self.whole(*whole),
+                Ok(Message::Public(public)) => self.public(*public),
                 Ok(Message::Wanted) => self.finish()?,
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 Err(RecvTimeoutError::Timeout) => {
@@ -247,6 +250,7 @@ impl Builder<'_> {
             url: url.as_ref(),
             pdf: Pdf::LeftOut,
             search: Search::Made,
+            drafts: Drafts::Shown,
         };
         let Proved { proof, diagnostics, counts } =
             prove(&self.sources, options, self.about_pdf.as_ref(), &mut self.memo);
@@ -355,17 +359,14 @@ impl Builder<'_> {
 
     /// Shows the whole site of a save, if there has been none since.
     fn whole(&mut self, whole: Whole) {
-        let Whole { save, site, about_pdf, diagnostics, written } = whole;
-        if let Some(written) = &written {
-            (self.tell)(&Told::Written(written));
-        }
+        let Whole { save, site, about_pdf, diagnostics } = whole;
         if save < self.served.good {
             return;
         }
         if about_pdf.is_some() {
             self.about_pdf = about_pdf;
         }
-        self.served.whole = Some((save, site.map(Arc::new)));
+        self.served.whole = Some((save, site));
         if save == self.save {
             self.last.diagnostics = diagnostics;
             self.show("whole");
@@ -373,26 +374,24 @@ impl Builder<'_> {
             self.show.send_replace(self.served.clone());
         }
     }
-}
 
-/// The files that are only in one, or not the same in both.
-fn differing(before: &Sources, after: &Sources) -> Vec<Arc<str>> {
-    let changed = after.iter().filter(|(path, content)| before.get(path) != Some(*content));
-    let gone = before.iter().filter(|(path, _)| after.get(path).is_none());
-    let mut files: BTreeSet<Arc<str>> =
-        changed.chain(gone).map(|(path, _)| Arc::clone(path)).collect();
-    if before.diagnostics() != after.diagnostics() {
-        let told = before.diagnostics().iter().chain(after.diagnostics());
-        files.extend(told.map(|found| Arc::clone(&found.place.path)));
+    /// Tells of the output folder. What keeps a site without drafts from being written is a warning
+    /// here: the preview shows it.
+    fn public(&mut self, public: Public) {
+        let Public { save, sources, written, mut diagnostics } = public;
+        if let Some(written) = &written {
+            (self.tell)(&Told::Written(written));
+        }
+        diagnostics.retain(|found| found.code == Code::DraftReference);
+        if diagnostics.is_empty() {
+            return;
+        }
+        (self.tell)(&Told::Unpublished { diagnostics: &diagnostics, sources: &sources });
+        if save == self.save && save == self.served.good {
+            diagnostics.iter_mut().for_each(|found| found.severity = Severity::Warning);
+            self.last.diagnostics.append(&mut diagnostics);
+            self.last.diagnostics.sort();
+            self.show("whole");
+        }
     }
-    files.into_iter().collect()
-}
-
-/// How many files of the pages are only in one site, or not the same in both. The whole site was made
-/// later than the pages, and is what was shown.
-fn differing_pages(before: &Site, whole: Option<&Site>, after: &Site) -> usize {
-    let old = whole.unwrap_or(before);
-    let changed = after.iter().filter(|(path, bytes)| old.get(path.as_str()) != Some(*bytes));
-    let gone = before.iter().filter(|(path, _)| after.get(path.as_str()).is_none());
-    changed.count() + gone.count()
 }

@@ -43,6 +43,14 @@ pub(crate) enum Told<'a> {
     Wrong(Save<'a>),
     /// The output folder is up to date, or why it is not.
     Written(&'a Result<Written, String>),
+    /// What keeps the output folder from being brought up to date, although it is shown: something
+    /// published refers to a draft.
+    Unpublished {
+        /// Each reference.
+        diagnostics: &'a [Diagnostic],
+        /// Where the diagnostics have their lines from.
+        sources: &'a Sources,
+    },
     /// Something on the disk kept the guide from being read.
     Unreadable(&'a str),
 }

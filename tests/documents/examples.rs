@@ -79,6 +79,7 @@ pub(crate) fn build(sources: &Sources) -> (bool, Vec<Diagnostic>) {
         url: None,
         pdf: guide::Pdf::LeftOut,
         search: guide::Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let built = guide::build(sources, options, &Silent);
     (built.site.is_some(), built.diagnostics)

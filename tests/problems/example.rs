@@ -98,6 +98,7 @@ impl Example {
             url: None,
             pdf: guide::Pdf::LeftOut,
             search: guide::Search::Made,
+            drafts: guide::Drafts::LeftOut,
         };
         let diagnostics = guide::build(&sources, options, &Silent).diagnostics;
         let links = self.links.into_keys().collect();

@@ -110,6 +110,7 @@ fn site(sources: &Sources) -> Site {
         url: None,
         pdf: Pdf::LeftOut,
         search: Search::Made,
+        drafts: guide::Drafts::LeftOut,
     };
     let built = build(sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))

@@ -1,6 +1,6 @@
 //! What an edition says, thing by thing and value by value, as it is compared with another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{ChapterId, Kind, RecordRef};
@@ -108,8 +108,17 @@ const FIGURES: [&str; 6] =
     ["value", "places", "level", "credits", "guided_learning_hours", "total_qualification_time"];
 
 /// Fields that are no facts: names, where a thing belongs, and who compared it with what and when.
-const KEEPING: [&str; 8] =
-    ["id", "former_ids", "sectors", "sources", "as_at", "checked", "review_by", "distinct_from"];
+const KEEPING: [&str; 9] = [
+    "id",
+    "former_ids",
+    "draft",
+    "sectors",
+    "sources",
+    "as_at",
+    "checked",
+    "review_by",
+    "distinct_from",
+];
 
 /// Where a chapter stands, and what its front matter lists and its text does not say.
 const PANELS: [&str; 9] = [
@@ -159,6 +168,24 @@ impl Data {
             }
         }
         texts.into_iter().map(|(fact, text)| (fact, Fingerprint::of(&text))).collect()
+    }
+
+    /// The same without drafts.
+    #[must_use]
+    pub fn published(mut self) -> Self {
+        let says = |fields: &Fields, key: &str| match fields.get(key) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let is_draft = |fields: &Fields| says(fields, "draft").is_some_and(|it| it == "true");
+        let drafts: BTreeSet<String> =
+            self.0.iter().filter(|it| is_draft(it.1)).map(|it| it.0.to_string()).collect();
+        self.0.retain(|subject, fields| {
+            let parent = says(fields, "parent").filter(|_| matches!(subject, Subject::Chapter(_)));
+            let parent = parent.map(|id| format!("{CHAPTER}:{id}"));
+            !drafts.contains(&subject.to_string()) && parent.is_none_or(|it| !drafts.contains(&it))
+        });
+        self
     }
 
     /// The ids that a thing had.

@@ -23,6 +23,7 @@ use crate::value::{Date, Id, PartialDate};
 struct RawCommon {
     id: Id,
     former_ids: Vec<Located<Id>>,
+    draft: bool,
     title: String,
     also_known_as: Vec<String>,
     summary: Option<Prose>,
@@ -40,6 +41,8 @@ decode_flat! {
     RawCommon {
         id "the name by which links and other records refer to it",
         former_ids "the ids that it had before, whose links and addresses lead to it",
+        draft "`true` until it is to be published: the preview shows it, `guide check` checks it, and the site has nothing of it"
+            or "it is published",
         title "what readers call it",
         also_known_as "other names under which readers look for it, such as former names and other spellings: shown on its page, found by the search and listed in the A to Z",
         summary "what it is, in a sentence or three",
@@ -62,6 +65,7 @@ impl Flat for Common {
         Some(Self {
             id: raw.id,
             former_ids: raw.former_ids,
+            draft: raw.draft,
             title: raw.title,
             also_known_as: raw.also_known_as,
             summary: raw.summary,

@@ -30,6 +30,7 @@ pub(super) fn frame(
         pdf_page: None,
         correction: None,
         change: None,
+        draft: false,
         today: None,
     }
 }

@@ -46,6 +46,7 @@ impl Renderer<'_> {
         frame.breadcrumbs = chapter::breadcrumbs(self.guide, &chapter.id);
         frame.head_html = jsonld::subject(self.guide, About::Chapter(&chapter.id));
         frame.change = changes::mark(self.guide, &Subject::Chapter(chapter.id.clone()));
+        frame.draft = chapter.draft;
         frame.pdf_page = self.pdf_page(&chapter.id.to_string());
         let mut found = Vec::new();
         let view = chapter::view(self.context(&frame), index, &mut found);
@@ -72,6 +73,7 @@ impl Renderer<'_> {
         if let Some(sector) = common.sectors.first() {
             frame.accent = accent(self.guide, sector);
         }
+        frame.draft = common.draft;
         frame.pdf_page = self.pdf_page(&address::entry_id(record));
         frame.change = changes::mark(self.guide, &Subject::Record(record.clone()));
         let view = record::page(self.context(&frame), record);
