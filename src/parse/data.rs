@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::Lines;
+use crate::memo::{Key, Memo};
 use crate::model::edition::{Data, Fields, Subject, Value};
 use crate::model::{Kind, RecordRef};
 use crate::parse::yaml::{self, Node, Value as Yaml};
@@ -17,50 +18,67 @@ use crate::value::{AcademicYear, Figure, Id, Money, slugify};
 
 /// What an edition says.
 pub(crate) fn data(sources: &Sources, edition: AcademicYear) -> Data {
+    data_again(sources, edition, &mut Memo::of_one_build())
+}
+
+/// The same, with what is remembered of files that have not changed.
+pub(crate) fn data_again(sources: &Sources, edition: AcademicYear, memo: &mut Memo) -> Data {
+    let content = format!("content/{}/", edition.slug());
+    let chapters = sources.under(&content).filter_map(|(path, content)| match content {
+        Content::Text(text) => Some((None, path, &**text)),
+        Content::Bytes(_) => None,
+    });
+    let records = Kind::ALL.into_iter().filter_map(|kind| {
+        let (path, text) =
+            sources.text(&format!("seeds/{}/{}.yaml", edition.slug(), kind.plural()))?;
+        Some((Some(kind), path, text))
+    });
+    let files: Vec<(Option<Kind>, &Arc<str>, &str)> = chapters.chain(records).collect();
+    let read = memo.all(
+        &files,
+        |file| Key::of("data of a file", (file, &content)),
+        |(kind, path, text)| match kind {
+            Some(kind) => of_records(*kind, path, text),
+            None => of_chapter(&path[content.len()..], path, text).into_iter().collect(),
+        },
+    );
     let mut data = BTreeMap::new();
-    let folder = format!("content/{}/", edition.slug());
-    for (path, content) in sources.under(&folder) {
-        let Content::Text(text) = content else { continue };
-        let named = path[folder.len()..].strip_suffix(".md").and_then(name);
-        let read = named.and_then(|name| Some((name, of_chapter(path, text)?)));
-        if let Some((name, mut fields)) = read {
-            let parent = name.parent.map(|parent| Value::Text(parent.to_string()));
-            fields.extend(parent.map(|parent| ("parent".to_owned(), parent)));
-            data.entry(Subject::Chapter(name.id)).or_insert(fields);
-        }
-    }
-    let folder = format!("seeds/{}/", edition.slug());
-    for kind in Kind::ALL {
-        let Some((path, text)) = sources.text(&format!("{folder}{}.yaml", kind.plural())) else {
-            continue;
-        };
-        let Some(Yaml::List(records)) = root(path, text).map(|root| root.value) else { continue };
-        for record in &records {
-            let fields = of_record(kind, record);
-            let id = match fields.get("id") {
-                Some(Value::Text(id)) => id.parse::<Id>(),
-                _ => continue,
-            };
-            if let Ok(id) = id {
-                data.entry(Subject::Record(RecordRef::new(kind, id))).or_insert(fields);
-            }
-        }
+    for (subject, fields) in read.iter().flat_map(|file| file.iter()) {
+        data.entry(subject.clone()).or_insert_with(|| fields.clone());
     }
     Data(data)
+}
+
+fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Fields)> {
+    let Some(Yaml::List(records)) = root(path, text).map(|root| root.value) else {
+        return Vec::new();
+    };
+    let read = records.iter().filter_map(|record| {
+        let fields = of_record(kind, record);
+        let Some(Value::Text(id)) = fields.get("id") else { return None };
+        let id = id.parse::<Id>().ok()?;
+        Some((Subject::Record(RecordRef::new(kind, id)), fields))
+    });
+    read.collect()
 }
 
 fn root(path: &Arc<str>, text: &str) -> Option<Node> {
     yaml::parse(&Lines::new(path, text), 0..text.len(), &mut Vec::new())
 }
 
-fn of_chapter(path: &Arc<str>, text: &str) -> Option<Fields> {
+/// What a chapter says whose file stands there in the folder of its edition.
+fn of_chapter(within: &str, path: &Arc<str>, text: &str) -> Option<(Subject, Fields)> {
+    let name = within.strip_suffix(".md").and_then(name)?;
     let (front, body) = chapter::split(text)?;
     let node = yaml::parse(&Lines::new(path, text), front, &mut Vec::new())?;
     let mut fields = Fields::new();
     flatten("", &node, &mut fields);
     let lines: Vec<&str> = text[body].trim().lines().map(str::trim_end).collect();
     fields.insert("text".to_owned(), Value::Text(lines.join("\n")));
-    Some(fields)
+    if let Some(parent) = name.parent {
+        fields.insert("parent".to_owned(), Value::Text(parent.to_string()));
+    }
+    Some((Subject::Chapter(name.id), fields))
 }
 
 fn of_record(kind: Kind, node: &Node) -> Fields {

@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use chapter::{RawChapter, split as front_matter};
-pub(crate) use data::data;
+pub(crate) use data::{data, data_again};
 pub(crate) use edition::{
     RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
 };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
+use crate::memo::{Key, Memo};
 use crate::model::edition::{Data, Diff, History, Line, REST, Sort, State, Subject, Withdrawn};
 use crate::model::{Kind, RecordRef};
 use crate::parse::{self, RawEdition, RawReview};
@@ -13,6 +14,9 @@ use crate::value::{AcademicYear, Date, Fingerprint};
 /// How far each fact has been reviewed.
 type States = BTreeMap<Subject, BTreeMap<String, State>>;
 
+/// What each thing says, fact by fact.
+type Facts = BTreeMap<Subject, BTreeMap<String, Fingerprint>>;
+
 /// What was reviewed: the fingerprints of each fact as it was then.
 type Reviewed<'r> = BTreeMap<(&'r Subject, &'r str), BTreeSet<Fingerprint>>;
 
@@ -22,6 +26,7 @@ pub(crate) fn history(
     (edition, today): (AcademicYear, Date),
     raw: &RawEdition,
     index: &Index<'_>,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> History {
     let editions = parse::editions(sources);
@@ -29,21 +34,22 @@ pub(crate) fn history(
     let mut history = History { earlier: earlier.copied().collect(), ..History::default() };
     let from = raw.from.as_ref().and_then(|from| known(from, edition, &editions, diagnostics));
     let Some(from) = from else { return history };
-    // What was a draft then is new to readers.
-    let old = parse::data(sources, from).published();
-    let mut data = parse::data(sources, edition);
+    let revised = memo.one(Key::of("revised edition", (from, texts_until(sources, from))), || {
+        Revised::of(sources, from)
+    });
+    let Revised { data: old, named: old_named, facts, states: before } = &*revised;
+    let mut data = parse::data_again(sources, edition, memo);
     if !index.unpublished.is_empty() {
         data = data.published();
     }
     history.from = Some(from);
-    history.diff = Diff::between(&old, &data);
+    history.diff = Diff::between(old, &data);
     // That something else has another id is not a text rewritten.
-    let (old_named, named) = (old.with_first_ids(), data.with_first_ids());
-    history.lines = lines(&Diff::between(&old_named, &named), &named);
+    let named = data.with_first_ids();
+    history.lines = lines(&Diff::between(old_named, &named), &named);
     let reviews = reviews(raw, today, index, diagnostics);
-    let before = states_of(sources, from, &old);
-    history.states = states(from, &old, &before, &data, &history.diff, &reviewed(&reviews));
-    history.withdrawn = withdrawn(raw, &old, &data, &history.diff, index, diagnostics);
+    history.states = states(from, facts, before, &named, &history.diff, &reviewed(&reviews));
+    history.withdrawn = withdrawn(raw, old, &data, &history.diff, index, diagnostics);
     report(&history, &reviewed(&reviews), index, diagnostics);
     history
 }
@@ -93,20 +99,50 @@ fn known(
     None
 }
 
-/// How far the facts of an earlier edition had been reviewed. What is wrong with it is reported
-/// where it is built.
-fn states_of(sources: &Sources, edition: AcademicYear, data: &Data) -> States {
-    let raw = parse::edition(sources, edition, &mut Vec::new());
-    // An edition that revises itself or a later one has no edition before it.
-    let Some(from) = raw.from.map(|from| from.value).filter(|from| *from < edition) else {
-        return States::new();
+/// An edition that another one revises. What is wrong with it is reported where it is built.
+struct Revised {
+    /// What was a draft then is new to readers.
+    data: Data,
+    named: Data,
+    facts: Facts,
+    /// How far its facts had been reviewed.
+    states: States,
+}
+
+impl Revised {
+    fn of(sources: &Sources, edition: AcademicYear) -> Self {
+        let data = parse::data(sources, edition).published();
+        let named = data.with_first_ids();
+        let facts = facts(&named);
+        let raw = parse::edition(sources, edition, &mut Vec::new());
+        // An edition that revises itself or a later one has no edition before it.
+        let from = raw.from.as_ref().map(|from| from.value).filter(|from| *from < edition);
+        let states = from.map(|from| {
+            let before = Self::of(sources, from);
+            let diff = Diff::between(&before.data, &data);
+            let reviews: Vec<(Subject, &RawReview)> =
+                raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();
+            states(from, &before.facts, &before.states, &named, &diff, &reviewed(&reviews))
+        });
+        Self { states: states.unwrap_or_default(), data, named, facts }
+    }
+}
+
+/// Every text of an edition and of those before it, as a part of a key.
+fn texts_until(sources: &Sources, last: AcademicYear) -> Vec<Key> {
+    let editions = parse::editions(sources).into_iter().filter(|edition| *edition <= last);
+    let folders = editions
+        .flat_map(|edition| ["content", "seeds"].map(|top| format!("{top}/{}/", edition.slug())));
+    folders.map(|folder| Key::of("texts", sources.under(&folder).collect::<Vec<_>>())).collect()
+}
+
+fn facts(named: &Data) -> Facts {
+    let of = |subject: &Subject| {
+        let facts = named.facts(subject).into_iter();
+        facts.map(|(fact, fingerprint)| (fact.to_owned(), fingerprint)).collect()
     };
-    let old = parse::data(sources, from).published();
-    let diff = Diff::between(&old, data);
-    let before = states_of(sources, from, &old);
-    let reviews: Vec<(Subject, &RawReview)> =
-        raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();
-    states(from, &old, &before, data, &diff, &reviewed(&reviews))
+    let subjects = named.0.keys().filter(|subject| subject.is_reviewed());
+    subjects.map(|subject| (subject.clone(), of(subject))).collect()
 }
 
 fn reviewed<'r>(reviews: &'r [(Subject, &'r RawReview)]) -> Reviewed<'r> {
@@ -122,23 +158,22 @@ fn reviewed<'r>(reviews: &'r [(Subject, &'r RawReview)]) -> Reviewed<'r> {
 
 fn states(
     from: AcademicYear,
-    old: &Data,
+    old: &Facts,
     before: &States,
-    data: &Data,
+    named: &Data,
     diff: &Diff,
     reviewed: &Reviewed<'_>,
 ) -> States {
-    let (old, data) = (old.with_first_ids(), data.with_first_ids());
     let mut states = States::new();
-    for subject in data.0.keys().filter(|subject| subject.is_reviewed()) {
+    for subject in named.0.keys().filter(|subject| subject.is_reviewed()) {
         let was = diff.before(subject);
-        let then = was.map(|was| old.facts(was)).unwrap_or_default();
-        let own = data.facts(subject).into_iter().map(|(fact, fingerprint)| {
+        let then = was.and_then(|was| old.get(was));
+        let own = named.facts(subject).into_iter().map(|(fact, fingerprint)| {
             let is_reviewed =
                 reviewed.get(&(subject, fact)).is_some_and(|marks| marks.contains(&fingerprint));
             let state = if is_reviewed {
                 State::Reviewed
-            } else if then.get(fact) == Some(&fingerprint) {
+            } else if then.and_then(|then| then.get(fact)) == Some(&fingerprint) {
                 let earlier = was.and_then(|was| before.get(was)?.get(fact));
                 match earlier {
                     Some(State::Carried(year)) => State::Carried(*year),

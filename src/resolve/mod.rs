@@ -75,9 +75,13 @@ pub(crate) fn resolve_again(
         data::resolved(&settings, &edition, &chapters, &index, today)
     });
     let texts: Vec<_> = sources.under("content/").chain(sources.under("seeds/")).collect();
-    let history = memo.one(Key::of("history", (surroundings, texts)), || {
+    let key = Key::of("history", (surroundings, texts));
+    let history = memo.get(key).unwrap_or_else(|| {
         let (mut found, year) = (Vec::new(), settings.settings.edition);
-        (history::history(sources, (year, today), &edition, &index, &mut found), found)
+        let made = history::history(sources, (year, today), &edition, &index, memo, &mut found);
+        let made = Arc::new((made, found));
+        memo.put(key, Arc::clone(&made));
+        made
     });
     diagnostics.extend(history.1.iter().cloned());
     diagnostics.extend(data.diagnostics.iter().cloned());
