@@ -174,7 +174,8 @@ fn editions(
     // The pages of several editions are put side by side, and are wanted in memory for that.
     let outlet = inputs.outlet.filter(|_| earlier.is_empty());
     let inputs = Inputs { outlet, ..inputs };
-    let (proof, site) = render::render(guide, &theme, inputs, memo, diagnostics);
+    let ((proof, site), pdfs) =
+        render::render_beside(guide, &theme, &earlier, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
     if earlier.is_empty() {
         return (site, pdf);
@@ -183,12 +184,12 @@ fn editions(
     let pages = archive::pages(&site);
     let inputs = Inputs { progress: &Silent, ..inputs };
     let mut archives = Vec::new();
-    for (mut guide, theme) in earlier {
+    for ((mut guide, theme), pdf) in earlier.into_iter().zip(pdfs) {
         let (edition, by) = (guide.settings.edition, current.settings.edition);
         let replaced = archive::replaced(current, &guide);
         guide.history.superseded =
             Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
-        let (_, site) = render::render(guide, &theme, inputs, memo, diagnostics);
+        let (_, site) = render::render(guide, &theme, inputs, Some(pdf), memo, diagnostics);
         archives.push(Earlier { edition, site, replaced });
     }
     (archive::join(current, &proof.theme, site, &archives, diagnostics), pdf)

@@ -63,6 +63,7 @@ pub(crate) fn render(
     guide: Guide,
     theme: &Theme,
     inputs: Inputs<'_>,
+    pdf: Option<SetPdf>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Proof, Site) {
@@ -71,7 +72,9 @@ pub(crate) fn render(
     let ((pdf, proof, pages), index) = rayon::join(
         || {
             // The PDF comes first: pages say how large it is, and on which of its pages they stand.
-            let pdf = set_pdf(&guide, theme, inputs, diagnostics);
+            let set = pdf.unwrap_or_else(|| SetPdf::of(&guide, theme, inputs));
+            let SetPdf { file: pdf, mut found } = set;
+            diagnostics.append(&mut found);
             let view = pdf.as_ref().map(PdfFile::view);
             let has = Has { search: inputs.options.search, pdf: view };
             let proof = Proof::new(Arc::clone(&guide), theme, has, memo, diagnostics);
@@ -85,6 +88,22 @@ pub(crate) fn render(
     );
     let site = proof.site(inputs, pages, Late { index, pdf, cards: true }, diagnostics);
     (proof, site)
+}
+
+/// The same, and beside it the PDFs of other editions: to set one takes longer than all else, and
+/// asks for nothing of another edition.
+pub(crate) fn render_beside(
+    guide: Guide,
+    theme: &Theme,
+    others: &[(Guide, Theme)],
+    inputs: Inputs<'_>,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ((Proof, Site), Vec<SetPdf>) {
+    rayon::join(
+        || render(guide, theme, inputs, None, memo, diagnostics),
+        || others.iter().map(|(guide, theme)| SetPdf::of(guide, theme, inputs)).collect(),
+    )
 }
 
 /// What a site is made of besides its guide.
@@ -268,6 +287,20 @@ impl PdfFile {
             pages: self.pages,
             places: self.places.clone(),
         }
+    }
+}
+
+/// The PDF of a guide, if it was to be set and could be, and what was found by that.
+pub(crate) struct SetPdf {
+    file: Option<PdfFile>,
+    found: Vec<Diagnostic>,
+}
+
+impl SetPdf {
+    pub(crate) fn of(guide: &Guide, theme: &Theme, inputs: Inputs<'_>) -> Self {
+        let mut found = Vec::new();
+        let file = set_pdf(guide, theme, inputs, &mut found);
+        Self { file, found }
     }
 }
 
