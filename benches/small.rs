@@ -9,7 +9,7 @@ use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::value::Money;
 use guide::value::text_figures::figures;
-use guide::{Options, Pdf, Search, Strictness, build, commonmark, prove, status_of};
+use guide::{Options, Search, build, commonmark, prove, status_of};
 
 fn main() {
     divan::main();
@@ -20,14 +20,7 @@ fn real() -> Sources {
 }
 
 fn options() -> Options<'static> {
-    Options {
-        today: "2026-11-24".parse().expect("a day"),
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::LeftOut,
-        drafts: guide::Drafts::LeftOut,
-    }
+    Options { search: Search::LeftOut, ..Options::quick("2026-11-24".parse().expect("a day")) }
 }
 
 /// The disk to sources.

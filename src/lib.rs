@@ -77,6 +77,21 @@ pub struct Options<'a> {
     pub drafts: Drafts,
 }
 
+impl Options<'_> {
+    /// What is published, pages and search without the PDF; only errors fail it.
+    #[must_use]
+    pub fn quick(today: Date) -> Self {
+        Self {
+            today,
+            strictness: Strictness::Lenient,
+            url: None,
+            pdf: Pdf::LeftOut,
+            search: Search::Made,
+            drafts: Drafts::LeftOut,
+        }
+    }
+}
+
 /// Whether the search is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Search {

@@ -12,7 +12,7 @@ use std::fs;
 
 use camino::Utf8Path;
 use guide::progress::Silent;
-use guide::{Options, Pdf, Search, Strictness, build, read};
+use guide::{Options, Search, build, read};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -29,14 +29,8 @@ const MARGIN: usize = 3;
 fn the_real_guide_takes_no_more_allocations_than_it_did() {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = read::read(root).expect("the real guide can be read");
-    let options = Options {
-        today: "2026-11-24".parse().expect("a day"),
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::LeftOut,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options =
+        Options { search: Search::LeftOut, ..Options::quick("2026-11-24".parse().expect("a day")) };
     // What is made once and kept, such as the threads, is not counted.
     assert!(build(&sources, options, &Silent).site.is_some(), "the real guide builds");
     let region = Region::new(ALLOCATOR);

@@ -8,7 +8,7 @@ use camino::Utf8Path;
 use guide::progress::Silent;
 use guide::read::{self, Content, Sources};
 use guide::site::Site;
-use guide::{Built, Options, Pdf, Search, Strictness, build};
+use guide::{Built, Options, build};
 
 const FIRST: [(&str, &str); 6] = [
     (
@@ -53,15 +53,7 @@ fn settings(edition: &str) -> String {
 
 fn built(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("it is a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
-    build(sources, options, &Silent)
+    build(sources, Options::quick(today), &Silent)
 }
 
 fn site(sources: &Sources) -> Site {

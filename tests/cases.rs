@@ -14,7 +14,7 @@ use std::{env, fs};
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Options, Strictness, build};
+use guide::{Options, build};
 
 /// The settings of a case that has none of its own.
 const SETTINGS: &str = "title: A guide\ndescription: It is small.\nedition: 2020/21\ntheme: case\n";
@@ -85,18 +85,7 @@ fn site(case: &Path, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, String> 
         }
     }
     let today = TODAY.parse().expect("it is a day");
-    let built = build(
-        &sources,
-        Options {
-            today,
-            strictness: Strictness::Lenient,
-            url: None,
-            pdf: guide::Pdf::LeftOut,
-            search: guide::Search::Made,
-            drafts: guide::Drafts::LeftOut,
-        },
-        &Silent,
-    );
+    let built = build(&sources, Options::quick(today), &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes =
         mistakes.map(|found| format!("{}: {}: {}", found.place, found.code, found.message));

@@ -13,7 +13,7 @@ use std::path::Path;
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Options, Strictness, build};
+use guide::{Options, build};
 use serde_json::Value;
 
 /// A record of a seeds file, as any reader of YAML sees it.
@@ -226,15 +226,7 @@ fn a_guide_without_records_has_no_data() {
 
 fn site(sources: &Sources) -> Site {
     let today = "2026-11-24".parse().expect("it is a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::LeftOut,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
-    let built = build(sources, options, &Silent);
+    let built = build(sources, Options::quick(today), &Silent);
     let mistakes = built.diagnostics.iter().filter(|found| found.is_error());
     let mistakes: Vec<_> =
         mistakes.map(|found| format!("{}: {}", found.place, found.message)).collect();

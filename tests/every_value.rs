@@ -16,7 +16,7 @@ use guide::diag::Diagnostic;
 use guide::progress::Silent;
 use guide::read::{self, Content, Sources};
 use guide::site::Site;
-use guide::{Built, Options, Strictness};
+use guide::{Built, Options};
 
 use crate::scan::{Sentence, Value};
 
@@ -193,14 +193,7 @@ fn chapter(path: &str) -> &str {
 #[cfg(feature = "pdf")]
 fn said(sources: &Sources) -> BTreeMap<String, String> {
     let today = "2026-11-24".parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::Set,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options = Options { pdf: guide::Pdf::Set, ..Options::quick(today) };
     let printed = guide::print(sources, options, &guide::Pack::default()).expect("all of it");
     assert!(printed.file.is_some(), "{:#?}", printed.diagnostics);
     printed.said
@@ -277,18 +270,7 @@ fn entry<'p>(print: &'p str, anchor: &str) -> Option<&'p str> {
 
 fn build(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("a day");
-    guide::build(
-        sources,
-        Options {
-            today,
-            strictness: Strictness::Lenient,
-            url: None,
-            pdf: guide::Pdf::LeftOut,
-            search: guide::Search::Made,
-            drafts: guide::Drafts::LeftOut,
-        },
-        &Silent,
-    )
+    guide::build(sources, Options::quick(today), &Silent)
 }
 
 /// A text with other words in some places, which are in order.

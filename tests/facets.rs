@@ -13,7 +13,7 @@ use std::path::Path;
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Built, Options, Strictness, build};
+use guide::{Built, Options, build};
 use serde_json::Value;
 
 /// A record of a seeds file, as any reader of YAML sees it.
@@ -178,18 +178,7 @@ fn small(id: &str, more: &str) -> Sources {
 
 fn built(sources: &Sources) -> Built {
     let today = "2026-11-24".parse().expect("it is a day");
-    build(
-        sources,
-        Options {
-            today,
-            strictness: Strictness::Lenient,
-            url: None,
-            pdf: guide::Pdf::LeftOut,
-            search: guide::Search::Made,
-            drafts: guide::Drafts::LeftOut,
-        },
-        &Silent,
-    )
+    build(sources, Options::quick(today), &Silent)
 }
 
 fn codes(built: &Built) -> Vec<String> {

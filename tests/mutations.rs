@@ -12,7 +12,7 @@ use std::thread;
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Built, Options, Strictness};
+use guide::{Built, Options};
 
 use numbers::Numbers;
 
@@ -247,18 +247,7 @@ fn build(texts: &[String]) -> Built {
         sources.insert(path, text.as_bytes().to_vec());
     }
     let today = "2020-11-30".parse().expect("a day");
-    guide::build(
-        &sources,
-        Options {
-            today,
-            strictness: Strictness::Lenient,
-            url: None,
-            pdf: guide::Pdf::LeftOut,
-            search: guide::Search::Made,
-            drafts: guide::Drafts::LeftOut,
-        },
-        &Silent,
-    )
+    guide::build(&sources, Options::quick(today), &Silent)
 }
 
 /// A text in which a word or a line is dropped, renamed, retyped, cut short, doubled or moved.

@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 use guide::diag::Diagnostic;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
-use guide::{Options, Pack, Printed, Strictness};
+use guide::{Options, Pack, Printed};
 use tempfile::TempDir;
 
 const SETTINGS: &str = "title: A #guide of $5, @home & *all*\ndescription: It is _small_.\n\
@@ -53,29 +53,14 @@ fn sources(folder: &TempDir) -> Sources {
 
 fn print(folder: &TempDir, pack: &Pack) -> Printed {
     let today = "2026-11-23".parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::Set,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options = Options { pdf: guide::Pdf::Set, ..Options::quick(today) };
     guide::print(&sources(folder), options, pack).expect("there are such chapters")
 }
 
 /// The single-page edition.
 fn single(folder: &TempDir) -> String {
     let today = "2026-11-23".parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::LeftOut,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
-    let built = guide::build(&sources(folder), options, &Silent);
+    let built = guide::build(&sources(folder), Options::quick(today), &Silent);
     let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics));
     let page = site.get("print/index.html").expect("there is a single-page edition");
     String::from_utf8(page.to_vec()).expect("a page in UTF-8")
@@ -214,14 +199,7 @@ fn a_build_has_the_pdf_unless_it_is_left_out() {
 fn a_chapter_that_there_is_not_is_told_with_the_nearest() {
     let folder = guide(&[("10-play.md", "---\ntitle: Play\n---\n\nText.\n".to_owned())]);
     let today = "2026-11-23".parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::Set,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options = Options { pdf: guide::Pdf::Set, ..Options::quick(today) };
     let pack = Pack { chapters: vec!["plya".to_owned()], nation: None };
     let told = guide::print(&sources(&folder), options, &pack).expect_err("there is none");
     assert_eq!(told, "there is no chapter `plya`; did you mean `play`?");

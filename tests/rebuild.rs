@@ -10,7 +10,7 @@ use guide::diag::Diagnostic;
 use guide::memo::Memo;
 use guide::progress::Silent;
 use guide::read::Sources;
-use guide::{Built, Drafts, Options, Pdf, Search, Strictness, build, prove, rebuild};
+use guide::{Built, Drafts, Options, build, prove, rebuild};
 
 use guide_files::{Files, guide as small_guide};
 use numbers::Numbers;
@@ -20,14 +20,7 @@ const EDITS: usize = 36;
 
 fn options() -> Options<'static> {
     let today = "2026-11-24".parse().expect("a day");
-    Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::Made,
-        drafts: Drafts::LeftOut,
-    }
+    Options::quick(today)
 }
 
 fn sources(files: &Files) -> Sources {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use guide::progress::Silent;
 use guide::read::Sources;
 use guide::site::Site;
-use guide::{Options, Strictness, build};
+use guide::{Options, build};
 
 const FILES: [(&str, &str); 6] = [
     (
@@ -52,14 +52,7 @@ fn site_with(files: &[(&str, &str)], search: guide::Search) -> Site {
     }
     sources.insert("seeds/2020-21/sources.yaml", "- id: report\n  title: A report\n".into());
     let today = "2026-11-23".parse().expect("it is a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::LeftOut,
-        search,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options = Options { search, ..Options::quick(today) };
     let built = build(&sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }

@@ -15,7 +15,7 @@ use std::process::Command;
 
 use guide::progress::Silent;
 use guide::site::Site;
-use guide::{Drafts, Options, Pdf, Search, Strictness, build, read};
+use guide::{Drafts, Options, build, read};
 
 use guide_files::guide;
 use preview::{Preview, TODAY};
@@ -32,14 +32,7 @@ fn site(preview: &Preview, drafts: Drafts) -> Site {
     let root = preview.root().to_str().expect("a path in UTF-8");
     let sources = read::read(root.into()).expect("the guide can be read");
     let today = TODAY.parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::Made,
-        drafts,
-    };
+    let options = Options { drafts, ..Options::quick(today) };
     build(&sources, options, &Silent).site.expect("the guide is sound")
 }
 

@@ -15,7 +15,7 @@ use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, counted, tally};
 use crate::cli::revise::Outcome;
 use crate::progress::Silent;
-use crate::{Built, Drafts, Options, Pdf, build, read};
+use crate::{Built, Drafts, Options, build, read};
 
 /// Check the guide and write nothing.
 #[derive(Debug, Args)]
@@ -57,13 +57,8 @@ const EXAMPLES: &str = "Examples:
 pub(crate) fn run(arguments: &Check) -> Result<ExitCode, String> {
     let bar = Bar::new();
     let options = Options {
-        today: arguments.today.date()?,
         strictness: arguments.strict.strictness(),
-        url: None,
-        // Nothing is written, so nothing is set.
-        pdf: Pdf::LeftOut,
-        search: crate::Search::Made,
-        drafts: Drafts::LeftOut,
+        ..Options::quick(arguments.today.date()?)
     };
     let with_drafts = Options { drafts: Drafts::Shown, ..options };
     let root = &arguments.root.root;

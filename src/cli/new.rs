@@ -13,7 +13,7 @@ use crate::draft::{Addition, Place, Request, add, is_read};
 use crate::model::Kind;
 use crate::progress::Silent;
 use crate::value::{Id, Invalid};
-use crate::{Drafts, Options, Pdf, Strictness, build, read, save};
+use crate::{Drafts, Options, build, read, save};
 
 /// Draft a chapter or a record: with its id, its place and today's date, and every key explained.
 #[derive(Debug, Args)]
@@ -182,14 +182,7 @@ pub(crate) fn run(arguments: &New) -> Result<ExitCode, String> {
         ));
     }
     // Drafts are for authors: what they are asked to draft may refer to them.
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: crate::Search::Made,
-        drafts: Drafts::Shown,
-    };
+    let options = Options { drafts: Drafts::Shown, ..Options::quick(today) };
     let (left, wrong) = found(&build(&sources, options, &Silent).diagnostics, &addition);
     if !wrong.is_empty() {
         print(&report::text(&wrong, &sources, Colour::of_stderr()));

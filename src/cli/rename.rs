@@ -16,7 +16,7 @@ use crate::progress::Silent;
 use crate::read::Sources;
 use crate::rename::{Refusal, rename};
 use crate::revision::Revision;
-use crate::{Drafts, Options, Pdf, Search, Strictness, build, editions, read};
+use crate::{Drafts, Options, build, editions, read};
 
 /// Give a record or a chapter another id, everywhere; its former address leads to the new one.
 #[derive(Debug, Args)]
@@ -61,14 +61,7 @@ old id goes to `former_ids`, so that links which readers have kept lead on.";
 /// Renames and tells what was done.
 pub(crate) fn run(arguments: &Rename) -> Result<ExitCode, String> {
     let root = &arguments.root.root;
-    let options = Options {
-        today: arguments.today.date()?,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::Made,
-        drafts: Drafts::Shown,
-    };
+    let options = Options { drafts: Drafts::Shown, ..Options::quick(arguments.today.date()?) };
     let files = read::read(root).map_err(|error| error.to_string())?;
     let sources = arguments.edition.of(files.clone())?;
     let before = build(&sources, options, &Silent);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use guide::Options;
 use guide::diag::{Code, Diagnostic};
 use guide::progress::Silent;
 use guide::read::{self, Sources};
-use guide::{Options, Strictness};
 
 use crate::document::Fence;
 use crate::root;
@@ -73,15 +73,7 @@ pub(crate) fn guide() -> Sources {
 /// Whether there is a site, and what was found.
 pub(crate) fn build(sources: &Sources) -> (bool, Vec<Diagnostic>) {
     let today = "2026-11-24".parse().expect("a day");
-    let options = Options {
-        today,
-        strictness: Strictness::Lenient,
-        url: None,
-        pdf: guide::Pdf::LeftOut,
-        search: guide::Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
-    let built = guide::build(sources, options, &Silent);
+    let built = guide::build(sources, Options::quick(today), &Silent);
     (built.site.is_some(), built.diagnostics)
 }
 

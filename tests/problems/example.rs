@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use guide::Options;
 use guide::diag::Diagnostic;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
-use guide::{Options, Strictness};
 
 use crate::page::File;
 
@@ -92,15 +92,7 @@ impl Example {
             sources
         };
         let today = TODAY.parse().expect("a day");
-        let options = Options {
-            today,
-            strictness: Strictness::Lenient,
-            url: None,
-            pdf: guide::Pdf::LeftOut,
-            search: guide::Search::Made,
-            drafts: guide::Drafts::LeftOut,
-        };
-        let diagnostics = guide::build(&sources, options, &Silent).diagnostics;
+        let diagnostics = guide::build(&sources, Options::quick(today), &Silent).diagnostics;
         let links = self.links.into_keys().collect();
         Outcome { sources, files: self.files, links, diagnostics }
     }

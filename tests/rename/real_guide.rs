@@ -7,7 +7,7 @@ use guide::model::Kind;
 use guide::progress::Silent;
 use guide::read::{self, Sources};
 use guide::site::Site;
-use guide::{Options, Pdf, Search, Strictness, build, rename};
+use guide::{Options, Strictness, build, rename};
 
 use crate::{real, today};
 
@@ -104,14 +104,7 @@ fn names(sources: &Sources) -> Vec<String> {
 
 /// The site, in which nothing may be wrong.
 fn site(sources: &Sources) -> Site {
-    let options = Options {
-        today: today(),
-        strictness: Strictness::Strict,
-        url: None,
-        pdf: Pdf::LeftOut,
-        search: Search::Made,
-        drafts: guide::Drafts::LeftOut,
-    };
+    let options = Options { strictness: Strictness::Strict, ..Options::quick(today()) };
     let built = build(sources, options, &Silent);
     built.site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
 }
