@@ -27,14 +27,19 @@ const LEADS = "h1, h2, h3, h4, h5, h6, caption, .box-title, .route-title, .chart
 const FOOT = 86;
 const TOP = 842;
 
+/** The length in CSS pixels of what is measured to know the scale, and points to a pixel. */
+const RULER = 400;
+const POINTS = 0.75;
+
 /**
  * Prints a page as a reader would. The answer has `pages`, each the text of one; `sizes`, in points;
- * `addresses`, to which its links lead; and `torn`, what stands apart though it belongs together.
+ * `addresses`, to which its links lead; `torn`, what stands apart though it belongs together; and `scale`, which is less
+ * than 1 if Chromium shrank the whole document because something in it is wider than the paper.
  */
 export async function print(page) {
   // What is not printed has no place.
   await page.emulateMedia({ media: "print" });
-  const marks = await page.evaluate(mark, { whole: WHOLE, leads: LEADS });
+  const marks = await page.evaluate(mark, { whole: WHOLE, leads: LEADS, ruler: RULER });
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const work = await mkdtemp(path.join(tmpdir(), "guide-paper-"));
   try {
@@ -42,8 +47,9 @@ export async function print(page) {
     await writeFile(file, pdf);
     const poppler = async (program, ...args) =>
       (await run(program, args, { maxBuffer: 1 << 28 })).stdout;
-    const [text, about, dests, urls] = await Promise.all([
+    const [text, words, about, dests, urls] = await Promise.all([
       poppler("pdftotext", "-layout", file, "-"),
+      poppler("pdftotext", "-bbox", file, "-"),
       poppler("pdfinfo", "-f", "1", "-l", "9999", file),
       poppler("pdfinfo", "-dests", file),
       poppler("pdfinfo", "-url", file),
@@ -56,6 +62,7 @@ export async function print(page) {
       addresses: [...new Set([...urls.matchAll(/^ *\d+ +\S+ +(https?:\/\/\S+)$/gm)].map(([, url]) => url))],
       places,
       torn: marks.flatMap((one) => torn(one, places)),
+      scale: scale(words),
     };
   } finally {
     await rm(work, { recursive: true });
@@ -66,7 +73,7 @@ export async function print(page) {
  * Puts an empty place where each thing begins and ends, and links to all of them after the end: Chromium
  * writes into a PDF where the places are that something leads to. Runs in the page.
  */
-function mark({ whole, leads }) {
+function mark({ whole, leads, ruler }) {
   const links = document.createElement("div");
   links.style.breakBefore = "page";
   const place = (id) => {
@@ -125,6 +132,13 @@ function mark({ whole, leads }) {
     to: last ? put(`printed-${number}-to`, last, last.matches(".num") ? last.firstChild : null) : put(`printed-${number}-to`, next.parentElement, next),
   }));
   put("printed-end", texts.at(-1).parentElement, null);
+  // Places are where they would be at full size; only what is drawn says how large it is.
+  const measured = document.createElement("div");
+  measured.style.position = "relative";
+  measured.append("ruler-from", document.createElement("b"));
+  measured.lastChild.textContent = "ruler-to";
+  Object.assign(measured.lastChild.style, { position: "absolute", left: `${ruler}px`, font: "inherit" });
+  links.prepend(measured);
   document.body.append(links);
   return marks;
 }
@@ -137,6 +151,12 @@ function destinations(listed) {
     found.set(name, { page: +page + (follows ? 1 : 0), left: +left, top: follows ? TOP : +top });
   }
   return found;
+}
+
+/** How large things are on paper, 1 being as large as the style sheets say, by two words of a known distance. */
+function scale(words) {
+  const [from, to] = ["from", "to"].map((end) => +words.match(`xMin="([\\d.]+)"[^>]*>ruler-${end}<`)[1]);
+  return (to - from) / (RULER * POINTS);
 }
 
 /** What begins on one page and ends on another, or goes back up: that is the next column. */

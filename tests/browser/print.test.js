@@ -30,6 +30,9 @@ function holds(name, printed) {
       size.forEach((length, side) => assert.ok(Math.abs(length - A4[side]) <= ROUNDED, `${size.join(" by ")} points`));
     }
   });
+  test(`${name} is as large as the theme says`, () => {
+    assert.ok(Math.abs(printed().scale - 1) < 0.002, `everything is printed at ${printed().scale.toFixed(3)} of its size`);
+  });
   test(`${name} keeps together what belongs together`, () => {
     assert.deepEqual(printed().torn, []);
   });
