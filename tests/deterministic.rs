@@ -94,7 +94,7 @@ fn the_day_comes_from_the_source_date_epoch() {
 fn a_changed_amount_stops_the_build_at_the_sentence() {
     let guide_folder = real_guide();
     let root = guide_folder.path();
-    succeed(guide(&["build", "--today", TODAY, "--root"]).arg(root));
+    succeed(guide(&["build", "--no-pdf", "--today", TODAY, "--root"]).arg(root));
     let before = public(&guide_folder);
 
     let (old, new, reference) =
@@ -108,7 +108,7 @@ fn a_changed_amount_stops_the_build_at_the_sentence() {
     let changed = format!("{}{new}{}", &text[..amount], &text[amount + old.len()..]);
     fs::write(&seeds, changed).expect("the seeds can be written");
 
-    let output = run(guide(&["build", "--today", TODAY, "--root"]).arg(root));
+    let output = run(guide(&["build", "--no-pdf", "--today", TODAY, "--root"]).arg(root));
     let said = said(&output);
     assert_eq!(output.status.code(), Some(1), "{said}");
     let written = format!("[{old}]({reference})");

@@ -13,10 +13,11 @@ use std::thread;
 
 use camino::Utf8Path;
 use guide::diag::Diagnostic;
+use guide::memo::Memo;
 use guide::progress::Silent;
 use guide::read::{self, Content, Sources};
 use guide::site::Site;
-use guide::{Built, Options};
+use guide::{Built, Options, Search, rebuild};
 
 use crate::scan::{Sentence, Value};
 
@@ -43,8 +44,10 @@ fn each_value_in_turn_is_reported_wherever_a_sentence_says_it() {
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
+                // What has not changed is known; tests/rebuild.rs holds that nothing else is.
+                let mut memo = Memo::default();
                 while let Some((value, said)) = said.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    reported(&real, value, said);
+                    reported(&real, value, said, &mut memo);
                 }
             });
         }
@@ -53,11 +56,11 @@ fn each_value_in_turn_is_reported_wherever_a_sentence_says_it() {
 }
 
 /// With one value changed, each sentence that says it is reported where it stands, and no other.
-fn reported(real: &Real, value: &Value, said: &[&Sentence]) {
+fn reported(real: &Real, value: &Value, said: &[&Sentence], memo: &mut Memo) {
     let mut sources = real.sources.clone();
     let text = real.text(&value.path);
     sources.insert(&value.path, replaced(text, [(value.range.clone(), &*value.new)]).into_bytes());
-    let built = build(&sources);
+    let (built, _) = rebuild(&sources, options(), memo, &Silent);
     assert!(built.site.is_none(), "{value:?}: the guide is built");
     let mut expected: Vec<(&str, u32, u32)> = said
         .iter()
@@ -192,8 +195,7 @@ fn chapter(path: &str) -> &str {
 /// What the PDF says, by heading.
 #[cfg(feature = "pdf")]
 fn said(sources: &Sources) -> BTreeMap<String, String> {
-    let today = "2026-11-24".parse().expect("a day");
-    let options = Options { pdf: guide::Pdf::Set, ..Options::quick(today) };
+    let options = Options { pdf: guide::Pdf::Set, ..options() };
     let printed = guide::print(sources, options, &guide::Pack::default()).expect("all of it");
     assert!(printed.file.is_some(), "{:#?}", printed.diagnostics);
     printed.said
@@ -269,8 +271,13 @@ fn entry<'p>(print: &'p str, anchor: &str) -> Option<&'p str> {
 }
 
 fn build(sources: &Sources) -> Built {
+    guide::build(sources, options(), &Silent)
+}
+
+/// The pages: nothing here reads the index of the search.
+fn options() -> Options<'static> {
     let today = "2026-11-24".parse().expect("a day");
-    guide::build(sources, Options::quick(today), &Silent)
+    Options { search: Search::LeftOut, ..Options::quick(today) }
 }
 
 /// A text with other words in some places, which are in order.
