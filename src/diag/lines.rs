@@ -17,9 +17,8 @@ impl<'a> Lines<'a> {
     /// Finds the line starts of `text`, the content of the file at `path`.
     #[must_use]
     pub fn new(path: &Arc<str>, text: &'a str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(i, _)| i + 1))
-            .collect();
+        let ends = text.match_indices('\n');
+        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
         Self { path: Arc::clone(path), text, starts }
     }
 
@@ -56,9 +55,7 @@ impl<'a> Lines<'a> {
         let start = self.text.floor_char_boundary(range.start);
         let number = self.starts.partition_point(|at| *at <= start);
         let line_start = self.starts[number - 1];
-        let line_end = self.text[line_start..]
-            .find('\n')
-            .map_or(self.text.len(), |length| line_start + length);
+        let line_end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
         let line = &self.text[line_start..line_end];
         let line_end = line_start + line.strip_suffix('\r').unwrap_or(line).len();
         let end = self.text.ceil_char_boundary(range.end).clamp(start, line_end.max(start));

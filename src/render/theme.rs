@@ -111,7 +111,8 @@ impl Theme {
         theme.tera.set_escape_fn(|text, out| {
             let mut rest = text;
             // What needs no escape is written in one piece; Tera's own writes every byte by itself.
-            while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+            let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+            while let Some(at) = rest.bytes().position(is_escaped) {
                 out.write_all(&rest.as_bytes()[..at])?;
                 let (sign, after) = rest[at..].split_at(1);
                 out.write_all(match sign {

@@ -140,9 +140,28 @@ pub(crate) fn gap(text: &str, at: usize) -> usize {
 
 /// Where the word at `at` ends: a run of letters and digits of any script.
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
-    rest.find(|character| !is_word(character)).map_or(text.len(), |length| at + length)
+    let bytes = &text.as_bytes()[at..];
+    let end = at + bytes.iter().take_while(|byte| IN_WORDS[usize::from(**byte)]).count();
+    // Only where another script or a sign of one follows are letters to be put together.
+    match text.as_bytes().get(end) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = &text[end..];
+            rest.find(|character| !is_word(character)).map_or(text.len(), |length| end + length)
+        }
+        _ => end,
+    }
 }
+
+/// Whether a byte by itself is a character that belongs to a word.
+const IN_WORDS: [bool; 256] = {
+    let mut in_words = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        in_words[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    in_words
+};
 
 /// Whether a character belongs to a word or an identifier.
 pub(crate) fn is_word(character: char) -> bool {

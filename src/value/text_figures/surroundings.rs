@@ -31,6 +31,11 @@ pub(crate) fn chunk_end(text: &str, at: usize) -> usize {
     text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length)
 }
 
+/// Whether a text may hold a web or mail address; without one, [`is_address`] is false throughout.
+pub(crate) fn has_addresses(text: &str) -> bool {
+    text.contains('@') || text.contains("://") || text.contains("www.")
+}
+
 /// Whether a web or mail address starts at `at`.
 pub(crate) fn is_address(text: &str, at: usize) -> bool {
     let chunk = &text[at..chunk_end(text, at)];

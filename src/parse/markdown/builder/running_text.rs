@@ -10,8 +10,11 @@ impl Builder<'_, '_> {
     /// Looks at a run of text that no markup interrupts.
     pub(super) fn look_at_text(&mut self, run: Option<Range<usize>>) {
         let Some(run) = run else { return };
-        self.look_for_footnotes(run.clone());
-        self.look_for_undefined_links(run.clone());
+        // Both begin with a bracket, which nearly no text has.
+        if self.source.text[run.clone()].contains('[') {
+            self.look_for_footnotes(run.clone());
+            self.look_for_undefined_links(run.clone());
+        }
         if self.bound == 0 {
             self.look_for_figures(run);
         }
