@@ -50,7 +50,8 @@ pub(crate) fn data_again(sources: &Sources, edition: AcademicYear, memo: &mut Me
 }
 
 fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Fields)> {
-    let Some(Yaml::List(records)) = root(path, text).map(|root| root.value) else {
+    let root = yaml::parse_list(&Lines::new(path, text), &mut Vec::new());
+    let Some(Yaml::List(records)) = root.map(|root| root.value) else {
         return Vec::new();
     };
     let read = records.iter().filter_map(|record| {
@@ -60,10 +61,6 @@ fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Fields)>
         Some((Subject::Record(RecordRef::new(kind, id)), fields))
     });
     read.collect()
-}
-
-fn root(path: &Arc<str>, text: &str) -> Option<Node> {
-    yaml::parse(&Lines::new(path, text), 0..text.len(), &mut Vec::new())
 }
 
 /// What a chapter says whose file stands there in the folder of its edition.

@@ -72,7 +72,7 @@ pub(crate) fn parse(
     seeds: &mut Seeds,
     found: &mut Vec<Diagnostic>,
 ) {
-    let Some(root) = yaml::parse(lines, 0..lines.text().len(), found) else {
+    let Some(root) = yaml::parse_list(lines, found) else {
         seeds.unreadable.insert(kind);
         return;
     };

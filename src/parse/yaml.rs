@@ -6,9 +6,11 @@
 //! Anchors and aliases are refused, so no document can expand.
 
 mod mistake;
+mod pieces;
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
@@ -73,6 +75,33 @@ pub(crate) fn parse(
     let mut builder = Builder { lines, start: range.start, text, diagnostics };
     let mut parser = Parser::new_from_str_with_options(text, options);
     builder.document(&mut parser).ok()
+}
+
+/// Reads a file that is one list, which may be long: its items are independent of each other, and so
+/// are read side by side. What is not plainly such a file, or has a mistake, is read from its
+/// beginning to its end, as [`parse`] does.
+pub(crate) fn parse_list(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let side_by_side = pieces::pieces(lines.text()).and_then(|pieces| {
+        let read = pieces.into_par_iter().map(|piece| {
+            let mut found = Vec::new();
+            parse(lines, piece, &mut found).filter(|_| found.is_empty())
+        });
+        join(read.collect::<Option<Vec<Node>>>()?)
+    });
+    side_by_side.or_else(|| parse(lines, 0..lines.text().len(), diagnostics))
+}
+
+/// The list of which some lists are the pieces.
+fn join(pieces: Vec<Node>) -> Option<Node> {
+    let mut pieces = pieces.into_iter();
+    let mut whole = pieces.next()?;
+    let Value::List(items) = &mut whole.value else { return None };
+    for piece in pieces {
+        let Value::List(more) = piece.value else { return None };
+        items.extend(more);
+        whole.range.end = piece.range.end;
+    }
+    Some(whole)
 }
 
 /// The document was given up; a diagnostic says why.
