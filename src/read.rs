@@ -8,7 +8,7 @@ mod refresh;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -156,19 +156,41 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
             list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
         }
     }
-    #[expect(clippy::disallowed_methods, reason = "this is the stage that reads the disk")]
-    let read: Vec<io::Result<(String, Vec<u8>)>> = paths
+    let read: Vec<io::Result<(Arc<str>, Result<Content, Box<Diagnostic>>)>> = paths
         .into_par_iter()
         .map(|(path, inner)| {
-            let bytes = fs::read(&path).map_err(|error| named(&path, &error))?;
-            Ok((inner, bytes))
+            let inner: Arc<str> = inner.into();
+            let bytes = bytes(&path, &inner).map_err(|error| named(&path, &error))?;
+            let content = bytes.and_then(|bytes| content(&inner, bytes));
+            Ok((inner, content))
         })
         .collect();
     for file in read {
-        let (path, bytes) = file?;
-        sources.insert(&path, bytes);
+        match file? {
+            (path, Ok(content)) => {
+                sources.files.insert(path, content);
+            }
+            (_, Err(diagnostic)) => sources.diagnostics.push(*diagnostic),
+        }
     }
     Ok(sources)
+}
+
+/// The bytes of a file, unless it is too large.
+#[expect(clippy::disallowed_methods, reason = "this is the stage that reads the disk")]
+fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Result<Vec<u8>, Box<Diagnostic>>> {
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        let message = format!("`{inner}` is larger than {} MB", LARGEST >> 20);
+        let found = Diagnostic::new(Code::FileTooLarge, Place::file(inner), message);
+        let help = "save the picture with fewer pixels, or split the text";
+        return Ok(Err(Box::new(found.help(help))));
+    }
+    // One more than its length, so that its end is seen without more room being made.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 /// The files in a folder that are inputs: with their path on the disk and in the guide.
@@ -216,16 +238,6 @@ fn list(
             continue;
         }
         if !entry.file_type().is_file() {
-            continue;
-        }
-        let size = entry.metadata().map_err(io::Error::from)?.len();
-        if size > LARGEST {
-            let place = Place::file(&Arc::from(inner.as_str()));
-            let message = format!("`{inner}` is larger than {} MB", LARGEST >> 20);
-            diagnostics.push(
-                Diagnostic::new(Code::FileTooLarge, place, message)
-                    .help("save the picture with fewer pixels, or split the text"),
-            );
             continue;
         }
         paths.push((path, inner));

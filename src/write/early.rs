@@ -4,6 +4,7 @@
 //! that a large site is never in memory as a whole. Nothing of the old site is touched before
 //! [`Early::write`]; without it, all that was staged is deleted.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::sync::{Arc, OnceLock};
 
@@ -20,16 +21,26 @@ const BUFFER: usize = 16 * 1024;
 #[derive(Debug)]
 pub struct Early {
     root: Utf8PathBuf,
-    /// The lock, while files can be taken. Where the folder cannot be made ready, all files stay in
-    /// memory, and the write says what is in the way.
-    lock: OnceLock<Option<File>>,
+    /// Where the folder cannot be made ready, all files stay in memory, and the write says what is in
+    /// the way.
+    ready: OnceLock<Option<Ready>>,
+}
+
+/// That files can be taken.
+#[derive(Debug)]
+struct Ready {
+    /// Held as long as they can be.
+    _lock: File,
+    /// What the output folder holds. Where a folder of the site is not among it, none of its files
+    /// stands there, and none need be looked for.
+    names: BTreeSet<String>,
 }
 
 impl Early {
     /// Nothing happens yet.
     #[must_use]
     pub fn new(root: &Utf8Path) -> Self {
-        Self { root: root.to_owned(), lock: OnceLock::new() }
+        Self { root: root.to_owned(), ready: OnceLock::new() }
     }
 
     /// Makes the folder hold exactly the site, as [`write()`] does.
@@ -37,7 +48,7 @@ impl Early {
     /// # Errors
     /// Those of [`write()`].
     pub fn write(self, site: &Site) -> Result<Written, WriteError> {
-        match self.lock.get() {
+        match self.ready.get() {
             Some(Some(_)) => write_staged(&self.disk(), site),
             _ => write(site, &self.root),
         }
@@ -48,20 +59,26 @@ impl Early {
     }
 
     /// Locks the folder, if files can be staged in it.
-    fn ready(&self) -> Result<Option<File>, WriteError> {
+    fn make_ready(&self) -> Result<Option<Ready>, WriteError> {
         let disk = self.disk();
         disk.make_folders(&disk.own_folder())?;
         let lock = lock(&disk)?;
         take_up(&disk)?;
         // Where two spellings are one file, the old one has to go before the new one comes.
-        Ok((!ignores_letter_case(&disk)?).then_some(lock))
+        if ignores_letter_case(&disk)? {
+            return Ok(None);
+        }
+        let names = disk.names(disk.root)?.into_iter().collect();
+        Ok(Some(Ready { _lock: lock, names }))
     }
 
-    fn stage(&self, path: &SitePath, bytes: &[u8]) -> Result<Staged, WriteError> {
+    fn stage(&self, ready: &Ready, path: &SitePath, bytes: &[u8]) -> Result<Staged, WriteError> {
         let disk = self.disk();
         let (at, length) = (disk.at(path.as_str()), bytes.len() as u64);
-        let is_same =
-            disk.kind(&at)? == Kind::File(length) && disk.holds(&at, bytes, &mut [0; BUFFER])?;
+        let top = path.folders().next().unwrap_or(path.as_str());
+        let is_same = ready.names.contains(top)
+            && disk.kind(&at)? == Kind::File(length)
+            && disk.holds(&at, bytes, &mut [0; BUFFER])?;
         if !is_same {
             disk.write_within(&disk.staged(path.as_str()), bytes)?;
         }
@@ -71,12 +88,12 @@ impl Early {
 
 impl Outlet for Early {
     fn begin(&self) {
-        self.lock.get_or_init(|| self.ready().unwrap_or_default());
+        self.ready.get_or_init(|| self.make_ready().unwrap_or_default());
     }
 
     fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body {
-        let is_ready = matches!(self.lock.get(), Some(Some(_)));
-        match is_ready.then(|| self.stage(path, &bytes)) {
+        let ready = self.ready.get().and_then(Option::as_ref);
+        match ready.map(|ready| self.stage(ready, path, &bytes)) {
             Some(Ok(staged)) => Body::Staged(staged),
             Some(Err(_)) => {
                 // A full disk, or two pages of one name: what has come of it is in the way of the
@@ -92,7 +109,7 @@ impl Outlet for Early {
 
 impl Drop for Early {
     fn drop(&mut self) {
-        if matches!(self.lock.get(), Some(Some(_))) {
+        if matches!(self.ready.get(), Some(Some(_))) {
             let disk = self.disk();
             // After a write there is nothing left, or a journal, which the next write takes up.
             if matches!(disk.exists(&disk.own(super::JOURNAL)), Ok(false)) {
