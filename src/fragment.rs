@@ -30,7 +30,7 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
     let document =
         parse::markdown::document(&lines, 0..text.len(), Options::empty(), &mut diagnostics);
     let (sources, seeds) = (Sources::new(), Seeds::default());
-    let parts = resolve::parts(&document.parts, &seeds, &sources, &mut diagnostics);
+    let parts = resolve::parts(document.parts, &seeds, &sources, &mut diagnostics);
     let key = Key::of("theme of fragments", ());
     let theme = Theme::read(STANDARD, &Place::file(&path), &sources, key);
     let theme = theme.unwrap_or_else(|found| panic!("the embedded theme compiles: {found:?}"));

@@ -244,7 +244,7 @@ pub fn status_of(sources: &Sources, today: Date) -> Status {
     };
     // Of two chapters with one id the first is kept, here as in resolve.
     let chapters = parsed.chapters.iter().rev();
-    let paths = chapters.map(|raw| (raw.chapter.id.clone(), raw.place.path.clone())).collect();
+    let paths = chapters.map(|raw| (raw.id.clone(), raw.place.path.clone())).collect();
     let prose = parsed.seeds.prose.iter();
     let prose: Vec<_> = prose.map(|(record, prose, _)| (record.kind, prose.clone())).collect();
     let guide = resolve::resolve(parsed, sources, today, &mut diagnostics);

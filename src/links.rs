@@ -3,8 +3,8 @@
 //! Pure: nothing here asks whether there is such a page; `external` does.
 
 use crate::diag::Located;
-use crate::model::{Destination, Inline, Reference};
-use crate::parse;
+use crate::model::{Destination, Inline, Part, Reference};
+use crate::parse::{self, Text};
 use crate::read::Sources;
 use crate::value::WebAddress;
 
@@ -26,7 +26,11 @@ pub(crate) fn external(sources: &Sources) -> Vec<Located<WebAddress>> {
     settings.chain(records).for_each(|inlines| Inline::links(inlines, &mut link));
     for raw in &parsed.chapters {
         raw.prose.iter().for_each(|(_, inlines)| Inline::links(inlines, &mut link));
-        raw.chapter.texts(&mut |inlines| Inline::links(inlines, &mut link));
+        let Text { parts, footnotes } = &*parsed.texts[&raw.place.path];
+        let text = footnotes.iter().map(|footnote| &footnote.parts).chain([parts]);
+        text.for_each(|parts| {
+            Part::texts(parts, &mut |inlines| Inline::links(inlines, &mut link));
+        });
     }
     links.sort_by(|a, b| a.place.cmp(&b.place));
     links

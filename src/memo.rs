@@ -122,20 +122,20 @@ impl Memo {
     }
 
     /// The results of one function for many arguments, made side by side where they are not known.
-    pub(crate) fn all<I: Sync, T: Send + Sync + 'static>(
+    pub(crate) fn all<I: Send, T: Send + Sync + 'static>(
         &mut self,
-        items: &[I],
-        key: impl Fn(&I) -> Key + Sync,
-        make: impl Fn(&I) -> T + Sync,
+        items: impl IntoParallelIterator<Item = I, Iter: IndexedParallelIterator>,
+        key: impl Fn(&I) -> Key + Send + Sync,
+        make: impl Fn(I) -> T + Send + Sync,
     ) -> Vec<Arc<T>> {
+        let items = items.into_par_iter();
         if self.is_last {
-            return items.par_iter().map(|item| Arc::new(make(item))).collect();
+            return items.map(|item| Arc::new(make(item))).collect();
         }
         let known = &*self;
         let results: Vec<(Option<Key>, Arc<T>)> = items
-            .par_iter()
             .map(|item| {
-                let key = key(item);
+                let key = key(&item);
                 match known.get(key) {
                     Some(value) => (None, value),
                     None => (Some(key), Arc::new(make(item))),

@@ -178,6 +178,8 @@ fn editions(
         render::render_beside(guide, &theme, &earlier, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
     if earlier.is_empty() {
+        // To free a large guide takes a while, in which its site can be written.
+        rayon::spawn(move || drop(proof));
         return (site, pdf);
     }
     let current = &proof.guide;

@@ -76,7 +76,7 @@ pub(crate) fn add(sources: &Sources, request: &Request<'_>) -> Result<Addition, 
 pub(crate) fn is_read(sources: &Sources, addition: &Addition) -> bool {
     let Some(parsed) = parse::parse(sources, &mut Vec::new()) else { return false };
     let records = parsed.seeds.places.keys().chain(&parsed.seeds.broken);
-    let chapters = parsed.chapters.iter().map(|raw| &raw.chapter.id);
+    let chapters = parsed.chapters.iter().map(|raw| &raw.id);
     records.map(RecordRef::to_string).any(|name| name == addition.name)
         || chapters.map(|id| format!("chapter:{id}")).any(|name| name == addition.name)
 }
@@ -127,7 +127,7 @@ fn add_record(
     if seeds.broken.contains(&reference) {
         return Err(format!("there is `{reference}` already, in `{path}`: see `guide check`"));
     }
-    let chapters: Vec<&ChapterId> = parsed.chapters.iter().map(|raw| &raw.chapter.id).collect();
+    let chapters: Vec<&ChapterId> = parsed.chapters.iter().map(|raw| &raw.id).collect();
     let chapters: Vec<&str> = chapters.iter().map(|id| id.0.as_str()).collect();
     let known_sources: Vec<&str> =
         seeds.places.keys().filter(|r| r.kind == Kind::Source).map(|r| r.id.as_str()).collect();

@@ -7,7 +7,6 @@
 mod walk;
 
 use std::fmt::Debug;
-use std::ops::Deref;
 
 use crate::diag::Located;
 use crate::model::{Link, Query, RecordRef, Reference, Selection};
@@ -15,7 +14,7 @@ use crate::model::{Link, Query, RecordRef, Reference, Selection};
 /// How far a tree has come.
 pub trait Stage {
     /// A link, bound figure or waiver.
-    type Link: Debug + Clone + Deref;
+    type Link: Debug + Clone;
     /// A record that a directive shows.
     type Record: Debug + Clone;
     /// The records that a table directive shows.
@@ -32,17 +31,17 @@ pub enum Written {}
 #[derive(Debug, Clone, Copy)]
 pub enum Resolved {}
 
-// What is large stands in boxes: a tree is mostly short texts, each of which would else take the
-// room of a link or a table.
+// What is large stands in boxes, here and below: a tree is mostly short texts, each of which would
+// else take the room of a link or a table.
 impl Stage for Written {
-    type Link = Box<Reference>;
+    type Link = Reference;
     type Record = Box<Located<RecordRef>>;
     type Rows = Box<Located<Query>>;
-    type Image = Box<Located<String>>;
+    type Image = Located<String>;
 }
 
 impl Stage for Resolved {
-    type Link = Box<Link>;
+    type Link = Link;
     type Record = RecordRef;
     type Rows = Box<Selection>;
     /// The path of the file on the site.
@@ -74,7 +73,7 @@ pub enum Part<S: Stage> {
     /// A block of code.
     Code(Code),
     /// A table written in Markdown.
-    Table(Table<S>),
+    Table(Box<Table<S>>),
     /// A definition list.
     Definitions(Vec<Definition<S>>),
     /// A thematic break.
@@ -82,11 +81,11 @@ pub enum Part<S: Stage> {
     /// `{facts}`: a panel of key facts.
     Facts(Facts<S>),
     /// `{box}`: a box-out.
-    Boxout(Boxout<S>),
+    Boxout(Box<Boxout<S>>),
     /// `{quote}`: a pull quote.
-    Quote(Quote<S>),
+    Quote(Box<Quote<S>>),
     /// `{figure}`: a picture with its caption.
-    Figure(Figure<S>),
+    Figure(Box<Figure<S>>),
     /// `{chart}`: the chart of a statistic.
     Chart(S::Record),
     /// `{route}`: the steps of a route.
@@ -230,23 +229,9 @@ pub enum Inline<S: Stage> {
     /// Struck through.
     Strikethrough(Vec<Inline<S>>),
     /// A link, a bound figure or a waiver.
-    Link {
-        /// Where to.
-        link: S::Link,
-        /// What a browser shows when the pointer rests on it.
-        title: String,
-        /// The text.
-        content: Vec<Inline<S>>,
-    },
+    Link(Box<Linked<S>>),
     /// A picture in the line.
-    Image {
-        /// The file.
-        image: S::Image,
-        /// What it shows.
-        alternative: String,
-        /// What a browser shows when the pointer rests on it.
-        title: String,
-    },
+    Image(Box<Picture<S>>),
     /// The number of a footnote.
     FootnoteReference(String),
     /// A line end in the source, a space on the page.
@@ -255,17 +240,39 @@ pub enum Inline<S: Stage> {
     HardBreak,
 }
 
+/// A text that is a link, a bound figure or a waiver.
+#[derive(Debug, Clone)]
+pub struct Linked<S: Stage> {
+    /// Where to.
+    pub link: S::Link,
+    /// What a browser shows when the pointer rests on it.
+    pub title: String,
+    /// The text.
+    pub content: Vec<Inline<S>>,
+}
+
+/// A picture in a line of text.
+#[derive(Debug, Clone)]
+pub struct Picture<S: Stage> {
+    /// The file.
+    pub image: S::Image,
+    /// What it shows.
+    pub alternative: String,
+    /// What a browser shows when the pointer rests on it.
+    pub title: String,
+}
+
 impl<S: Stage> Inline<S> {
     /// Adds the letters of some inlines to a text.
     pub fn plain(inlines: &[Self], text: &mut String) {
         for inline in inlines {
             match inline {
                 Self::Text(letters) | Self::Code(letters) => text.push_str(letters),
-                Self::Emphasis(content)
-                | Self::Strong(content)
-                | Self::Strikethrough(content)
-                | Self::Link { content, .. } => Self::plain(content, text),
-                Self::Image { alternative, .. } => text.push_str(alternative),
+                Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
+                    Self::plain(content, text);
+                }
+                Self::Link(linked) => Self::plain(&linked.content, text),
+                Self::Image(picture) => text.push_str(&picture.alternative),
                 Self::FootnoteReference(_) => {}
                 Self::SoftBreak | Self::HardBreak => text.push(' '),
             }

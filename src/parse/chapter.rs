@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{
-    Chapter, ChapterId, Deadline, Funding, Inline, Nation, Of, Organisation, Part, Prose,
+    ChapterId, Deadline, Footnote, Funding, Heading, Inline, Nation, Of, Organisation, Part, Prose,
     Qualification, RecordRef, Role, Route, Source, Statistic, Written,
 };
 use crate::parse::fields::{Context, Decode, decode};
@@ -13,9 +13,21 @@ use crate::parse::shape::Shape;
 use crate::parse::{markdown, yaml};
 use crate::value::{Date, Id, PartialDate};
 
-/// A chapter whose references are not resolved yet.
+/// A chapter whose references are not resolved yet, but for its text.
 pub(crate) struct RawChapter {
-    pub(crate) chapter: Chapter<Written>,
+    pub(crate) id: ChapterId,
+    pub(crate) former_ids: Vec<Located<Id>>,
+    pub(crate) parent: Option<ChapterId>,
+    pub(crate) title: String,
+    pub(crate) standfirst: Option<Prose>,
+    pub(crate) description: Option<String>,
+    pub(crate) nations: Vec<Nation>,
+    pub(crate) panels: Vec<RecordRef>,
+    pub(crate) draft: bool,
+    pub(crate) updated: Option<Date>,
+    pub(crate) as_at: Option<PartialDate>,
+    /// Its headings of level 2 and 3, in order.
+    pub(crate) headings: Vec<Heading>,
     /// The file.
     pub(crate) place: Place,
     /// Where its title stands.
@@ -26,6 +38,15 @@ pub(crate) struct RawChapter {
     pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
     /// The title of each heading and box, by its id.
     pub(crate) titles: BTreeMap<String, String>,
+}
+
+/// The text of a chapter. It is apart from the rest, because resolve makes another of it and the
+/// first then need not stay in memory.
+#[derive(Debug, Clone)]
+pub(crate) struct Text {
+    pub(crate) parts: Vec<Part<Written>>,
+    /// In the order of their first mention.
+    pub(crate) footnotes: Vec<Footnote<Written>>,
 }
 
 /// The closed set of keys that front matter may have.
@@ -97,7 +118,7 @@ pub(crate) fn parse(
     parent: Option<ChapterId>,
     lines: &Lines<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<RawChapter> {
+) -> Option<(RawChapter, Text)> {
     let Some((yaml, body)) = split(lines.text()) else {
         let place = Place::file(lines.path());
         let (message, help) = match lines.text().trim_start_matches('\u{feff}').lines().next() {
@@ -122,7 +143,12 @@ pub(crate) fn parse(
     let document = markdown::document(lines, body, markdown::EXTENSIONS, diagnostics);
     let front = front?;
     let panels = front.panels();
-    let chapter = Chapter {
+    let place = Place::file(lines.path());
+    let titled = cx.places.get("title").unwrap_or(&place).clone();
+    let markdown::Document { parts, footnotes, headings } = document;
+    let mut titles = BTreeMap::new();
+    collect_titles(&parts, &mut titles);
+    let chapter = RawChapter {
         id,
         former_ids: front.former_ids,
         parent,
@@ -134,15 +160,14 @@ pub(crate) fn parse(
         draft: front.draft,
         updated: front.updated,
         as_at: front.as_at,
-        parts: document.parts,
-        footnotes: document.footnotes,
-        headings: document.headings,
+        headings,
+        place,
+        titled,
+        named: cx.records,
+        prose: cx.prose,
+        titles,
     };
-    let place = Place::file(lines.path());
-    let titled = cx.places.get("title").unwrap_or(&place).clone();
-    let mut titles = BTreeMap::new();
-    collect_titles(&chapter.parts, &mut titles);
-    Some(RawChapter { chapter, place, titled, named: cx.records, prose: cx.prose, titles })
+    Some((chapter, Text { parts, footnotes }))
 }
 
 /// The titles of headings and boxes by their ids, however deep.

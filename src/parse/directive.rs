@@ -79,11 +79,11 @@ pub(crate) fn parse<'a>(
             builder.report(Code::DirectiveArgument, first_line, "a box needs a title", help);
             None
         }
-        "box" => Some(Part::Boxout(Boxout {
+        "box" => Some(Part::Boxout(Box::new(Boxout {
             id: builder.headings.generate(argument),
             title: argument.to_owned(),
             parts: builder.nested(markdown),
-        })),
+        }))),
         "chart" => record(builder, Kind::Statistic, argument, first_line, text)
             .map(|record| Part::Chart(Box::new(record))),
         "route" => record(builder, Kind::Route, argument, first_line, text)
@@ -109,23 +109,23 @@ pub(crate) fn parse<'a>(
         },
         "quote" => options(&mut cx).and_then(|node| QuoteOptions::read(&node, &mut cx)).map(
             |(options, organisation)| {
-                Part::Quote(Quote {
+                Part::Quote(Box::new(Quote {
                     text: inlines(&cx, 0),
                     name: options.name,
                     job: options.job,
                     organisation: organisation.map(Box::new),
-                })
+                }))
             },
         ),
         _ => options(&mut cx).and_then(|node| FigureOptions::read(&node, &mut cx)).map(
             |(options, image)| {
                 let caption = if options.caption.is_some() { inlines(&cx, 0) } else { Vec::new() };
-                Part::Figure(Figure {
-                    image: Box::new(image),
+                Part::Figure(Box::new(Figure {
+                    image,
                     alternative: options.alt,
                     caption,
                     credit: options.credit,
-                })
+                }))
             },
         ),
     };

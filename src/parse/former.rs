@@ -19,13 +19,13 @@ impl Former {
     /// The former ids of chapters.
     pub(crate) fn of_chapters(chapters: &[Arc<RawChapter>]) -> Self {
         let mut former = BTreeMap::new();
-        for chapter in chapters.iter().map(|raw| &raw.chapter) {
+        for chapter in chapters {
             for old in &chapter.former_ids {
                 former.entry(ChapterId(old.value.clone())).or_insert_with(|| chapter.id.clone());
             }
         }
         for raw in chapters {
-            former.remove(&raw.chapter.id);
+            former.remove(&raw.id);
         }
         Self { records: BTreeMap::new(), chapters: former }
     }

@@ -22,10 +22,10 @@ mod theme;
 mod unpublished;
 pub(crate) mod yaml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub(crate) use chapter::{RawChapter, split as front_matter};
+pub(crate) use chapter::{RawChapter, Text, split as front_matter};
 pub(crate) use data::{data, data_again};
 pub(crate) use edition::{
     RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
@@ -53,6 +53,8 @@ const CONTENT: &str = "content/";
 pub(crate) struct Parsed {
     pub(crate) settings: RawSettings,
     pub(crate) chapters: Vec<Arc<RawChapter>>,
+    /// The text of each chapter, by its file.
+    pub(crate) texts: Texts,
     /// Chapters that are there and could not be read.
     pub(crate) broken_chapters: BTreeSet<ChapterId>,
     pub(crate) seeds: Arc<Seeds>,
@@ -63,6 +65,9 @@ pub(crate) struct Parsed {
     /// The drafts that were taken out of all this.
     pub(crate) unpublished: Unpublished,
 }
+
+/// The text of each chapter, by its file.
+pub(crate) type Texts = BTreeMap<Arc<str>, Arc<Text>>;
 
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
@@ -152,14 +157,14 @@ fn edition_of(
     let mut broken_chapters: BTreeSet<ChapterId> = unread(sources, &content)
         .filter_map(|inner| Some(name(inner.strip_suffix(".md")?)?.id))
         .collect();
-    let chapters = chapters(sources, &content, memo, &mut broken_chapters, diagnostics);
+    let (chapters, texts) = chapters(sources, &content, memo, &mut broken_chapters, diagnostics);
     let mut former = Former::of_chapters(&chapters);
     let folder = format!("seeds/{edition}/");
     let seeds = current_seeds(sources, &folder, memo, &mut former, diagnostics);
     let mut edition = edition::parse(sources, year, diagnostics);
     let settings = settings.with(&mut edition.own);
     let unpublished = Unpublished::default();
-    Some(Parsed { settings, chapters, broken_chapters, seeds, former, edition, unpublished })
+    Some(Parsed { settings, chapters, texts, broken_chapters, seeds, former, edition, unpublished })
 }
 
 /// The files in a folder that are there and could not be read, without the folder.
@@ -174,7 +179,7 @@ fn chapters(
     memo: &mut Memo,
     broken: &mut BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<RawChapter>> {
+) -> (Vec<Arc<RawChapter>>, Texts) {
     let mut named: Vec<(Name, &Arc<str>, &str)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let Content::Text(text) = content else { continue };
@@ -208,21 +213,24 @@ fn chapters(
             let mut found = Vec::new();
             let lines = Lines::new(path, text);
             let chapter = chapter::parse(name.id.clone(), name.parent.clone(), &lines, &mut found);
-            (chapter.map(Arc::new), found)
+            (chapter.map(|(raw, text)| (Arc::new(raw), Arc::new(text))), found)
         },
     );
-    let mut chapters = Vec::with_capacity(parsed.len());
-    for ((name, ..), parsed) in named.into_iter().zip(parsed) {
+    let (mut chapters, mut texts) = (Vec::with_capacity(parsed.len()), Texts::new());
+    for ((name, path, _), parsed) in named.into_iter().zip(parsed) {
         let (chapter, found) = &*parsed;
         match chapter {
-            Some(chapter) => chapters.push(Arc::clone(chapter)),
+            Some((chapter, text)) => {
+                chapters.push(Arc::clone(chapter));
+                texts.insert(Arc::clone(path), Arc::clone(text));
+            }
             None => {
                 broken.insert(name.id);
             }
         }
         diagnostics.extend(found.iter().cloned());
     }
-    chapters
+    (chapters, texts)
 }
 
 /// What a chapter's path says.
@@ -340,11 +348,15 @@ fn seeds(
         Key::of("seeds of a file", (kind, path, text, former))
     };
     let keys: Vec<Key> = files.iter().map(key).collect();
-    let parsed = memo.all(&files, key, |(kind, path, text)| {
-        let (mut seeds, mut found) = (Seeds::default(), Vec::new());
-        records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
-        (seeds, found)
-    });
+    let parsed = memo.all(
+        &files,
+        |file| key(file),
+        |(kind, path, text)| {
+            let (mut seeds, mut found) = (Seeds::default(), Vec::new());
+            records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
+            (seeds, found)
+        },
+    );
     let found = parsed.iter().flat_map(|file| file.1.iter().cloned()).collect();
     let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
         let mut seeds = Seeds::default();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::edition::Subject;
 use crate::model::{ChapterId, RecordRef};
-use crate::parse::{Parsed, Seeds};
+use crate::parse::{Parsed, RawChapter, Seeds};
 
 /// What is not published.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -72,15 +72,15 @@ impl Unpublished {
 impl Parsed {
     /// What is a draft.
     pub(crate) fn drafts(&self) -> Unpublished {
-        let own = self.chapters.iter().filter(|raw| raw.chapter.draft);
-        let own: BTreeSet<&ChapterId> = own.map(|raw| &raw.chapter.id).collect();
+        let own = self.chapters.iter().filter(|raw| raw.draft);
+        let own: BTreeSet<&ChapterId> = own.map(|raw| &raw.id).collect();
         let chapters = self.chapters.iter().filter_map(|raw| {
-            let draft = if raw.chapter.draft {
-                &raw.chapter.id
+            let draft = if raw.draft {
+                &raw.id
             } else {
-                raw.chapter.parent.as_ref().filter(|parent| own.contains(parent))?
+                raw.parent.as_ref().filter(|parent| own.contains(parent))?
             };
-            Some((raw.chapter.id.clone(), draft.clone()))
+            Some((raw.id.clone(), draft.clone()))
         });
         let records = self.seeds.records.all().filter(|record| record.common().draft);
         let records = records.map(|it| RecordRef::new(it.kind(), it.common().id.clone()));
@@ -93,10 +93,8 @@ impl Parsed {
         let Unpublished { chapters, records } = &self.unpublished;
         let is_in = |id: &ChapterId| chapters.contains_key(id);
         // Of two chapters with one id, only one may be a draft.
-        self.chapters.retain(|raw| {
-            let chapter = &raw.chapter;
-            !chapter.draft && !chapter.parent.as_ref().is_some_and(is_in)
-        });
+        let is_draft = |raw: &RawChapter| raw.draft || raw.parent.as_ref().is_some_and(is_in);
+        self.chapters.retain(|raw| !is_draft(raw));
         if !records.is_empty() {
             self.seeds = Arc::new(self.seeds.without(records));
         }

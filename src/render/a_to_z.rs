@@ -121,15 +121,21 @@ fn letters(guide: &Guide, names: &[Named]) -> Vec<InitialView> {
 /// By which names are sorted: letters and digits in lower case, words apart, without an article.
 fn key(name: &str) -> String {
     let is_within = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’');
-    let words = name.split(|letter| !is_within(letter));
-    let words: Vec<String> = words
-        .map(|word| word.chars().filter(|l| l.is_alphanumeric()).collect::<String>().to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect();
-    match words.split_first() {
-        Some((first, rest)) if ARTICLES.contains(&first.as_str()) && !rest.is_empty() => {
-            rest.join(" ")
+    let mut key = String::with_capacity(name.len());
+    let mut words = 0;
+    for word in name.split(|letter| !is_within(letter)) {
+        let mut letters = word.chars().filter(|letter| letter.is_alphanumeric()).peekable();
+        if letters.peek().is_none() {
+            continue;
         }
-        _ => words.join(" "),
+        // An article is one only if something follows it.
+        if words == 1 && ARTICLES.contains(&key.as_str()) {
+            key.clear();
+        } else if words > 0 {
+            key.push(' ');
+        }
+        words += 1;
+        key.extend(letters.flat_map(char::to_lowercase));
     }
+    key
 }

@@ -31,7 +31,7 @@ impl Medium<'_> {
                     // A place on the page itself.
                     Some(fragment) if fragment.starts_with('#') => fragment.to_owned(),
                     _ if root.is_empty() && path.is_empty() => "./".to_owned(),
-                    _ => format!("{root}{path}"),
+                    _ => [root, &path].concat(),
                 }
             }
             (Self::Single, Target::Chapter(id, None)) => format!("#{id}"),
@@ -79,11 +79,11 @@ pub(crate) fn path(guide: &Guide, target: &Target) -> String {
         Target::Address(address) => address.clone(),
         Target::Chapter(id, heading) => with_fragment(chapter_path(guide, id), heading.as_deref()),
         Target::Record(record, key) => {
-            let list = list_path(record.kind);
+            let (list, id) = (list_name(record.kind), record.id.as_str());
             if record.kind.has_pages() {
-                with_fragment(format!("{list}{}/", record.id), key.as_deref())
+                with_fragment([list, "/", id, "/"].concat(), key.as_deref())
             } else {
-                format!("{list}#{}", record.id)
+                [list, "/#", id].concat()
             }
         }
     }
@@ -101,23 +101,29 @@ pub(crate) fn base(guide: &Guide) -> String {
 
 /// The folder of a chapter's page.
 pub(crate) fn chapter_path(guide: &Guide, id: &ChapterId) -> String {
+    let name = id.0.as_str();
     match &guide.chapter(id).parent {
-        Some(parent) => format!("{parent}/{id}/"),
-        None => format!("{id}/"),
+        Some(parent) => [parent.0.as_str(), "/", name, "/"].concat(),
+        None => [name, "/"].concat(),
     }
 }
 
 /// The folder of a kind's list.
 pub(crate) fn list_path(kind: Kind) -> String {
+    [list_name(kind), "/"].concat()
+}
+
+fn list_name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Term => "glossary/".to_owned(),
-        _ => format!("{}/", kind.plural()),
+        Kind::Term => "glossary",
+        _ => kind.plural(),
     }
 }
 
-fn with_fragment(path: String, fragment: Option<&str>) -> String {
-    match fragment {
-        Some(fragment) => format!("{path}#{fragment}"),
-        None => path,
+fn with_fragment(mut path: String, fragment: Option<&str>) -> String {
+    if let Some(fragment) = fragment {
+        path.push('#');
+        path.push_str(fragment);
     }
+    path
 }

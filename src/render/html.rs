@@ -14,7 +14,8 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::diag::Diagnostic;
 use crate::model::{
-    Alert, Chapter, Definition, Guide, Inline, List, Part, Prose, RecordRef, Resolved, Target,
+    Alert, Chapter, Definition, Guide, Inline, Linked, List, Part, Picture, Prose, RecordRef,
+    Resolved, Target,
 };
 use crate::render::address::Medium;
 use crate::render::chart::Anchors;
@@ -146,6 +147,11 @@ impl<'a> Html<'a> {
         self.out.push_str(html);
     }
 
+    /// The same with several pieces; formatting would put them into a string of its own first.
+    fn push_all<const N: usize>(&mut self, pieces: [&str; N]) {
+        pieces.into_iter().for_each(|piece| self.out.push_str(piece));
+    }
+
     fn text(&mut self, text: &str) {
         push_text(&mut self.out, text);
     }
@@ -261,9 +267,8 @@ impl<'a> Html<'a> {
     }
 
     fn element(&mut self, name: &str, inlines: &[Inline<Resolved>]) {
-        self.out.push_str(&format!("<{name}>"));
-        self.inlines(inlines);
-        self.out.push_str(&format!("</{name}>\n"));
+        self.wrap(name, inlines);
+        self.push("\n");
     }
 
     fn list(&mut self, list: &List<Resolved>) {
@@ -326,8 +331,12 @@ impl<'a> Html<'a> {
             Inline::Emphasis(content) => self.wrap("em", content),
             Inline::Strong(content) => self.wrap("strong", content),
             Inline::Strikethrough(content) => self.wrap("del", content),
-            Inline::Link { link, title, content } => self.link(link, title, content),
-            Inline::Image { image, alternative, title } => {
+            Inline::Link(linked) => {
+                let Linked { link, title, content } = &**linked;
+                self.link(link, title, content);
+            }
+            Inline::Image(picture) => {
+                let Picture { image, alternative, title } = &**picture;
                 let src = if self.context.guide.images.contains_key(image) {
                     self.context.medium.file(image)
                 } else {
@@ -345,9 +354,9 @@ impl<'a> Html<'a> {
     }
 
     fn wrap(&mut self, name: &str, content: &[Inline<Resolved>]) {
-        self.out.push_str(&format!("<{name}>"));
+        self.push_all(["<", name, ">"]);
         self.inlines(content);
-        self.out.push_str(&format!("</{name}>"));
+        self.push_all(["</", name, ">"]);
     }
 
     fn title(&mut self, title: &str) {

@@ -5,7 +5,7 @@
 
 use crate::model::edition::Subject;
 use crate::model::role::Pay;
-use crate::model::{ChapterId, Guide, Inline, Link, Prose, RecordRef, Resolved};
+use crate::model::{ChapterId, Guide, Inline, Link, Linked, Prose, RecordRef, Resolved};
 use crate::render::record::other_year;
 use crate::render::said::Said;
 
@@ -104,9 +104,10 @@ pub(crate) fn plain_inlines(guide: &Guide, inlines: &[Inline<Resolved>], out: &m
             | Inline::Strikethrough(content) => {
                 plain_inlines(guide, content, out);
             }
-            Inline::Link { link, content, .. } => {
+            Inline::Link(linked) => {
+                let Linked { link, content, .. } = &**linked;
                 plain_inlines(guide, content, out);
-                if let Link::Figure { target, .. } = &**link
+                if let Link::Figure { target, .. } = link
                     && guide.history.since_target(target).is_some()
                     && let Some(year) = other_year(guide, target)
                 {

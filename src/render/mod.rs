@@ -168,30 +168,39 @@ impl Proof {
         memo: &mut Memo,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Site {
-        let pages = self.all(inputs, memo, diagnostics);
-        self.site(inputs, pages, Late::default(), diagnostics)
+        let made = self.all(inputs, memo, diagnostics);
+        self.site(inputs, made, Late::default(), diagnostics)
     }
 
-    fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Pages {
+    /// Every page, and beside them what is made of the records as a whole.
+    fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Made {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
-        pages::all(guide, theme, guide_view, memo, inputs, diagnostics)
+        let mut found = Vec::new();
+        let (pages, (data, comparison, names)) = rayon::join(
+            || pages::all(guide, theme, guide_view, memo, inputs, diagnostics),
+            || {
+                let comparison = pages::compare(guide, theme, guide_view, &mut found);
+                (data::data(guide), comparison, names::file(guide))
+            },
+        );
+        diagnostics.append(&mut found);
+        Made { pages, data, comparison, names }
     }
 
     /// Everything as files of one site.
     fn site(
         &self,
         Inputs { sources, options, .. }: Inputs<'_>,
-        mut pages: Pages,
+        made: Made,
         late: Late,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Site {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
         let Late { index, pdf, cards: has_cards } = late;
-        let data = data::data(guide);
+        let Made { mut pages, data, comparison: (comparison, facts), names } = made;
         if let Some(data) = &data {
             pages.append(pages::data(guide, theme, guide_view, &data.view, diagnostics));
         }
-        let (comparison, facts) = pages::compare(guide, theme, guide_view, diagnostics);
         pages.append(comparison);
         let search = index
             .as_ref()
@@ -233,7 +242,7 @@ impl Proof {
         for (path, text) in redirects {
             add(path, text.into_bytes().into());
         }
-        add(search::NAMES.to_owned(), names::file(guide).into_bytes().into());
+        add(search::NAMES.to_owned(), names.into_bytes().into());
         for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
             add(path, bytes.into());
         }
@@ -258,6 +267,16 @@ impl Proof {
         }
         site
     }
+}
+
+/// The pages, and what was made beside them.
+struct Made {
+    pages: Pages,
+    data: Option<data::Data>,
+    /// The page that compares records, and the facts that it shows.
+    comparison: (Pages, Vec<(String, String)>),
+    /// The file of all names.
+    names: String,
 }
 
 /// What takes longer than the pages.

@@ -2,29 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Inline, Kind, Link, RecordRef, Records, Resolved, Target};
+use crate::model::{Inline, Kind, Link, Linked, RecordRef, Records, Resolved, Target};
+use crate::resolve::letters::{Joins, words};
 use crate::value::Id;
 
 /// The glossary's acronyms: terms with an expansion, by what stands in a text.
-pub(crate) struct Acronyms<'a>(BTreeMap<&'a str, (&'a Id, &'a str)>);
+pub(crate) struct Acronyms<'a> {
+    terms: BTreeMap<&'a str, (&'a Id, &'a str)>,
+    /// Whether a term begins with this byte: nearly no word of a text does, and need be looked up.
+    begins: [bool; 256],
+}
 
 impl<'a> Acronyms<'a> {
     pub(crate) fn new(records: &'a Records) -> Self {
         let terms = records.terms.iter();
-        let acronyms = terms.filter_map(|(id, term)| {
+        let terms = terms.filter_map(|(id, term)| {
             let expansion = term.expansion.as_deref()?;
             is_word(&term.common.title).then_some((term.common.title.as_str(), (id, expansion)))
         });
-        Self(acronyms.collect())
+        let terms: BTreeMap<_, _> = terms.collect();
+        let mut begins = [false; 256];
+        for term in terms.keys() {
+            begins[usize::from(term.as_bytes()[0])] = true;
+        }
+        Self { terms, begins }
     }
 
     /// Turns acronyms that were not met before into links to the glossary, with the full words as
     /// their title.
-    pub(crate) fn explain(&self, text: &str, met: &mut BTreeSet<Id>) -> Vec<Inline<Resolved>> {
-        let mut inlines = Vec::new();
+    pub(crate) fn explain(
+        &self,
+        text: String,
+        met: &mut BTreeSet<Id>,
+        inlines: &mut Vec<Inline<Resolved>>,
+    ) {
         let mut done = 0;
-        for (start, word) in words(text) {
-            let Some((id, expansion)) = self.0.get(word) else { continue };
+        for (start, word) in words(&text, Joins::Hyphens) {
+            if !self.begins[usize::from(word.as_bytes()[0])] {
+                continue;
+            }
+            let Some((id, expansion)) = self.terms.get(word) else { continue };
             if !met.insert((*id).clone()) {
                 continue;
             }
@@ -32,53 +49,21 @@ impl<'a> Acronyms<'a> {
                 inlines.push(Inline::Text(text[done..start].to_owned()));
             }
             let record = RecordRef::new(Kind::Term, (*id).clone());
-            inlines.push(Inline::Link {
-                link: Box::new(Link::To(Target::Record(record, None))),
+            inlines.push(Inline::Link(Box::new(Linked {
+                link: Link::To(Target::Record(record, None)),
                 title: (*expansion).to_owned(),
                 content: vec![Inline::Text(word.to_owned())],
-            });
+            })));
             done = start + word.len();
         }
-        if done < text.len() || inlines.is_empty() {
-            inlines.push(Inline::Text(text[done..].to_owned()));
+        match done {
+            0 => inlines.push(Inline::Text(text)),
+            _ if done < text.len() => inlines.push(Inline::Text(text[done..].to_owned())),
+            _ => {}
         }
-        inlines
     }
-}
-
-fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '-'
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_word_letter)
-}
-
-/// The words of a text, with where they begin. A plural's small `s` is left to its acronym:
-/// `DCSs` is found as `DCS`.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive(|letter| !is_word_letter(letter)).map(move |piece| {
-        let start = at;
-        at += piece.len();
-        let word = piece.trim_end_matches(|letter| !is_word_letter(letter));
-        let singular = word.strip_suffix('s').filter(|word| word.ends_with(char::is_uppercase));
-        (start, singular.unwrap_or(word))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn words_leave_punctuation_and_plurals_behind() {
-        let found: Vec<(usize, &str)> = words("The NYA, (DCSs) T-Levels’ é").collect();
-        let named: Vec<&str> =
-            found.iter().map(|(_, word)| *word).filter(|w| !w.is_empty()).collect();
-        assert_eq!(named, ["The", "NYA", "DCS", "T-Levels", "é"]);
-        assert!(
-            found.iter().all(|(at, word)| "The NYA, (DCSs) T-Levels’ é"[*at..].starts_with(word))
-        );
-    }
+    !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
-use crate::model::{Chapter, Inline, Part, Prose, RecordRef, Resolved, Written};
-use crate::parse::RawChapter;
+use crate::model::{Chapter, Inline, Prose, RecordRef, Resolved};
+use crate::parse::{RawChapter, Text};
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
 
@@ -22,13 +22,13 @@ pub(crate) struct ResolvedChapter {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Resolves a chapter, which sees nothing but itself and the index.
-pub(crate) fn resolved(raw: &RawChapter, index: &Index<'_>) -> ResolvedChapter {
+/// Resolves a chapter, which sees nothing but itself, its text and the index.
+pub(crate) fn resolved(raw: &RawChapter, text: Text, index: &Index<'_>) -> ResolvedChapter {
     let (mut images, mut diagnostics) = (BTreeMap::new(), Vec::new());
     let mut tree = Tree::new(index, &mut images, &mut diagnostics);
     let mut prose = Vec::with_capacity(raw.prose.len());
     for (text, inlines) in &raw.prose {
-        prose.push((text.clone(), tree.block(inlines).into()));
+        prose.push((text.clone(), tree.block(inlines.clone()).into()));
     }
     for named in &raw.named {
         let record = index.current_record(named, tree.diagnostics);
@@ -37,34 +37,37 @@ pub(crate) fn resolved(raw: &RawChapter, index: &Index<'_>) -> ResolvedChapter {
         }
     }
     tree.enter(raw);
-    let panels = raw.chapter.panels.iter().map(|record| index.now(record)).collect();
-    let chapter = Arc::new(raw.chapter.map(panels, &mut tree));
+    let panels = raw.panels.iter().map(|record| index.now(record)).collect();
+    let chapter = Arc::new(with_text(raw, text, panels, &mut tree));
     std::mem::take(&mut tree.acronyms).report(index, &raw.titled, tree.diagnostics);
     let headings = Arc::new(tree.take_headings());
     let named = Arc::new(tree.into_named());
     ResolvedChapter { chapter, prose, images, named, headings, diagnostics }
 }
 
-impl Chapter<Written> {
-    /// The same chapter with its tree resolved.
-    fn map(&self, panels: Vec<RecordRef>, tree: &mut Tree<'_>) -> Chapter<Resolved> {
-        let parts: Vec<Part<Resolved>> = tree.parts(&self.parts);
-        let footnotes = self.footnotes.iter().map(|footnote| tree.footnote(footnote)).collect();
-        Chapter {
-            id: self.id.clone(),
-            former_ids: self.former_ids.clone(),
-            parent: self.parent.clone(),
-            title: self.title.clone(),
-            standfirst: self.standfirst.clone(),
-            description: self.description.clone(),
-            nations: self.nations.clone(),
-            panels,
-            draft: self.draft,
-            updated: self.updated,
-            as_at: self.as_at,
-            parts,
-            footnotes,
-            headings: self.headings.clone(),
-        }
+/// The chapter with its text resolved.
+fn with_text(
+    raw: &RawChapter,
+    text: Text,
+    panels: Vec<RecordRef>,
+    tree: &mut Tree<'_>,
+) -> Chapter<Resolved> {
+    let parts = tree.parts(text.parts);
+    let footnotes = text.footnotes.into_iter().map(|footnote| tree.footnote(footnote)).collect();
+    Chapter {
+        id: raw.id.clone(),
+        former_ids: raw.former_ids.clone(),
+        parent: raw.parent.clone(),
+        title: raw.title.clone(),
+        standfirst: raw.standfirst.clone(),
+        description: raw.description.clone(),
+        nations: raw.nations.clone(),
+        panels,
+        draft: raw.draft,
+        updated: raw.updated,
+        as_at: raw.as_at,
+        parts,
+        footnotes,
+        headings: raw.headings.clone(),
     }
 }

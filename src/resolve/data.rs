@@ -54,14 +54,14 @@ pub(crate) fn resolved(
     let mut acronyms = Acronyms::default();
     for (text, inlines) in &settings.prose {
         let mut tree = Tree::new(index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.block(inlines).into());
+        prose.insert(text.clone(), tree.block(inlines.clone()).into());
         acronyms.append(std::mem::take(&mut tree.acronyms));
     }
     acronyms.report(index, &Place::file(&settings.edition.path), diagnostics);
     let mut acronyms: BTreeMap<&RecordRef, Acronyms> = BTreeMap::new();
     for (record, text, inlines) in &seeds.prose {
         let mut tree = Tree::new(index, &mut images, diagnostics);
-        prose.insert(text.clone(), tree.block(inlines).into());
+        prose.insert(text.clone(), tree.block(inlines.clone()).into());
         acronyms.entry(record).or_default().append(std::mem::take(&mut tree.acronyms));
         by_record.entry(record.clone()).or_default().extend(tree.into_named());
     }

@@ -17,9 +17,9 @@ pub(crate) fn check(
 ) {
     let mut report = Report { first: BTreeMap::new(), diagnostics };
     for raw in chapters {
-        let id = &raw.chapter.id;
-        for old in &raw.chapter.former_ids {
-            let taken = chapters.iter().any(|other| other.chapter.id.0 == old.value);
+        let id = &raw.id;
+        for old in &raw.former_ids {
+            let taken = chapters.iter().any(|other| other.id.0 == old.value);
             if is_reserved(old.value.as_str()) {
                 report.reserved(old, "chapter");
             } else {

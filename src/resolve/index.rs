@@ -48,10 +48,9 @@ impl<'a> Index<'a> {
         sources: &'a Sources,
         content: &'a str,
     ) -> Self {
-        let headings = chapters.iter().map(|raw| (&raw.chapter.id, &raw.titles)).collect();
-        let titled = chapters.iter().map(|raw| (&raw.chapter.id, &raw.titled)).collect();
-        let titles =
-            chapters.iter().map(|raw| (&raw.chapter.id, raw.chapter.title.as_str())).collect();
+        let headings = chapters.iter().map(|raw| (&raw.id, &raw.titles)).collect();
+        let titled = chapters.iter().map(|raw| (&raw.id, &raw.titled)).collect();
+        let titles = chapters.iter().map(|raw| (&raw.id, raw.title.as_str())).collect();
         let acronyms = Acronyms::new(&seeds.records);
         let (closed, explained) = (Closed::default(), Explained::default());
         Self {

@@ -13,11 +13,11 @@ use crate::parse::{RawChapter, Seeds};
 pub(crate) fn check_chapters(chapters: &[Arc<RawChapter>], diagnostics: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<String, &RawChapter> = BTreeMap::new();
     for raw in chapters {
-        let Some(other) = first.get(&folded(&raw.chapter.title)) else {
-            first.insert(folded(&raw.chapter.title), raw);
+        let Some(other) = first.get(&folded(&raw.title)) else {
+            first.insert(folded(&raw.title), raw);
             continue;
         };
-        let message = format!("two chapters are called `{}`", raw.chapter.title);
+        let message = format!("two chapters are called `{}`", raw.title);
         let help =
             format!("the other is `{}`: say in the titles how they differ", other.place.path);
         let place = raw.titled.clone();

@@ -13,6 +13,7 @@ mod former;
 mod history;
 mod index;
 mod invitations;
+mod letters;
 mod look_alikes;
 mod records;
 mod running_text;
@@ -31,7 +32,7 @@ use crate::memo::{Key, Memo};
 use crate::model::{
     Chapter, ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Records, Resolved, Written,
 };
-use crate::parse::{Former, Parsed, RawChapter, Seeds, Unpublished};
+use crate::parse::{Former, Parsed, RawChapter, Seeds, Text, Unpublished};
 use crate::read::Sources;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
@@ -57,8 +58,8 @@ pub(crate) fn resolve_again(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Guide {
     let drafts = parsed.drafts();
-    let Parsed { mut settings, chapters, broken_chapters, seeds, former, edition, unpublished } =
-        parsed;
+    let Parsed { mut settings, chapters, mut texts, broken_chapters, seeds, former, .. } = parsed;
+    let (edition, unpublished) = (parsed.edition, parsed.unpublished);
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
     let now = |record: &RecordRef| former.record(record).unwrap_or(record).clone();
@@ -74,8 +75,8 @@ pub(crate) fn resolve_again(
     let data = memo.one(Key::of("resolved data", surroundings), || {
         data::resolved(&settings, &edition, &chapters, &index, today)
     });
-    let texts: Vec<_> = sources.under("content/").chain(sources.under("seeds/")).collect();
-    let key = Key::of("history", (surroundings, texts));
+    let files: Vec<_> = sources.under("content/").chain(sources.under("seeds/")).collect();
+    let key = Key::of("history", (surroundings, files));
     let history = memo.get(key).unwrap_or_else(|| {
         let (mut found, year) = (Vec::new(), settings.settings.edition);
         let made = history::history(sources, (year, today), &edition, &index, memo, &mut found);
@@ -93,13 +94,21 @@ pub(crate) fn resolve_again(
         ..Mentions::default()
     };
 
+    let mut text =
+        |raw: &RawChapter| texts.remove(&raw.place.path).expect("each chapter has a text");
+    let written: Vec<(&RawChapter, Arc<Text>)> =
+        chapters.iter().map(|raw| &**raw).map(|raw| (raw, text(raw))).collect();
     let resolved = memo.all(
-        &chapters,
-        |raw| {
+        written,
+        |(raw, _)| {
             let text = sources.text(&raw.place.path).map(|(_, text)| text);
             Key::of("resolved chapter", (surroundings, &raw.place.path, text))
         },
-        |raw| chapter::resolved(raw, &index),
+        |(raw, text)| {
+            // Where a memo keeps the text, it is copied.
+            let own = Arc::try_unwrap(text).unwrap_or_else(|kept| (*kept).clone());
+            chapter::resolved(raw, own, &index)
+        },
     );
     for resolved in &resolved {
         let id = &resolved.chapter.id;
@@ -145,10 +154,7 @@ fn surroundings(
 ) -> Key {
     let outline: Vec<_> = chapters
         .iter()
-        .map(|raw| {
-            let chapter = &raw.chapter;
-            (&chapter.id, &chapter.title, &raw.titled, &chapter.former_ids, &raw.titles)
-        })
+        .map(|raw| (&raw.id, &raw.title, &raw.titled, &raw.former_ids, &raw.titles))
         .collect();
     let seeds = format!("seeds/{}", &content["content/".len()..]);
     let files: Vec<_> = sources
@@ -163,7 +169,7 @@ fn surroundings(
 
 /// Resolves parts that belong to no chapter.
 pub(crate) fn parts(
-    parts: &[Part<Written>],
+    parts: Vec<Part<Written>>,
     seeds: &Seeds,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
@@ -208,7 +214,7 @@ fn without_duplicates(
     let mut first: BTreeMap<ChapterId, String> = BTreeMap::new();
     let mut kept: Vec<Arc<RawChapter>> = Vec::with_capacity(chapters.len());
     for raw in chapters {
-        let id = raw.chapter.id.clone();
+        let id = raw.id.clone();
         if let Some(path) = first.get(&id) {
             let message = format!("there are two chapters `{id}`");
             let help = format!("the first is `{path}`: give one of the files another name");
@@ -217,7 +223,7 @@ fn without_duplicates(
             );
             continue;
         }
-        if let Some(parent) = &raw.chapter.parent
+        if let Some(parent) = &raw.parent
             && !first.contains_key(parent)
             && !broken.contains(parent)
         {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Destination, Inline, RecordRef, Reference, Written};
+use crate::model::{Destination, Inline, Linked, RecordRef, Reference, Written};
 
 /// A sign that stands for code and pictures, which are no words.
 const NO_WORD: char = '\u{fffc}';
@@ -29,11 +29,12 @@ impl<'a> RunningText<'a> {
         for inline in inlines {
             match inline {
                 Inline::Text(letters) => self.text.push_str(letters),
-                Inline::Code(_) | Inline::Image { .. } => self.text.push(NO_WORD),
+                Inline::Code(_) | Inline::Image(_) => self.text.push(NO_WORD),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content) => self.read(content),
-                Inline::Link { link, content, .. } => {
+                Inline::Link(linked) => {
+                    let Linked { link, content, .. } = &**linked;
                     let start = self.text.len();
                     self.read(content);
                     if content.is_empty() {

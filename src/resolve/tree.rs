@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place};
 use crate::model::{
-    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Link, List, Part,
-    Quote, RecordRef, Reference, Resolved, Table, Target, Written,
+    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Link, Linked, List,
+    Part, Picture, Quote, RecordRef, Reference, Resolved, Table, Target, Written,
 };
 use crate::parse::RawChapter;
 use crate::resolve::index::Index;
@@ -82,81 +82,79 @@ impl<'a> Tree<'a> {
         self.named.insert(record);
     }
 
-    pub(crate) fn parts(&mut self, parts: &[Part<Written>]) -> Vec<Part<Resolved>> {
-        parts.iter().map(|part| self.part(part)).collect()
+    pub(crate) fn parts(&mut self, parts: Vec<Part<Written>>) -> Vec<Part<Resolved>> {
+        parts.into_iter().map(|part| self.part(part)).collect()
     }
 
-    pub(crate) fn footnote(&mut self, footnote: &Footnote<Written>) -> Footnote<Resolved> {
+    pub(crate) fn footnote(&mut self, footnote: Footnote<Written>) -> Footnote<Resolved> {
         // A note stands below the chapter, whatever came before it.
         self.heading = None;
-        Footnote { label: footnote.label.clone(), parts: self.parts(&footnote.parts) }
+        Footnote { label: footnote.label, parts: self.parts(footnote.parts) }
     }
 
-    fn part(&mut self, part: &Part<Written>) -> Part<Resolved> {
+    fn part(&mut self, part: Part<Written>) -> Part<Resolved> {
         match part {
             Part::Paragraph(inlines) => Part::Paragraph(self.block(inlines)),
             Part::Plain(inlines) => Part::Plain(self.block(inlines)),
             Part::Heading { level, id, content } => {
-                self.look_at(content);
+                self.look_at(&content);
                 let content = self.unexplained(content);
                 // What stands deeper has no line in the list of contents.
-                if *level <= 3 {
+                if level <= 3 {
                     self.heading = Some(id.clone());
                 }
-                Part::Heading { level: *level, id: id.clone(), content }
+                Part::Heading { level, id, content }
             }
-            Part::List(list) => Part::List(List {
-                start: list.start,
-                items: list.items.iter().map(|item| self.parts(item)).collect(),
-            }),
+            Part::List(List { start, items }) => {
+                let items = items.into_iter().map(|item| self.parts(item)).collect();
+                Part::List(List { start, items })
+            }
             Part::Quotation(parts) => Part::Quotation(self.parts(parts)),
-            Part::Alert(kind, parts) => Part::Alert(*kind, self.parts(parts)),
-            Part::Code(code) => Part::Code(code.clone()),
-            Part::Table(table) => Part::Table(Table {
-                alignments: table.alignments.clone(),
-                head: self.cells(&table.head),
-                rows: table.rows.iter().map(|row| self.cells(row)).collect(),
-            }),
-            Part::Definitions(definitions) => Part::Definitions(
-                definitions
-                    .iter()
-                    .map(|definition| Definition {
-                        term: self.block(&definition.term),
-                        details: definition.details.iter().map(|d| self.parts(d)).collect(),
-                    })
-                    .collect(),
-            ),
-            Part::Rule => Part::Rule,
-            Part::Facts(facts) => {
-                Part::Facts(Facts { title: facts.title.clone(), parts: self.parts(&facts.parts) })
+            Part::Alert(kind, parts) => Part::Alert(kind, self.parts(parts)),
+            Part::Code(code) => Part::Code(code),
+            Part::Table(table) => {
+                let Table { alignments, head, rows } = *table;
+                let head = self.cells(head);
+                let rows = rows.into_iter().map(|row| self.cells(row)).collect();
+                Part::Table(Box::new(Table { alignments, head, rows }))
             }
-            Part::Boxout(boxout) => Part::Boxout(Boxout {
-                id: boxout.id.clone(),
-                title: boxout.title.clone(),
-                parts: self.parts(&boxout.parts),
-            }),
-            Part::Quote(quote) => Part::Quote(Quote {
-                text: self.inlines(&quote.text),
-                name: quote.name.clone(),
-                job: quote.job.clone(),
-                organisation: quote.organisation.as_ref().and_then(|o| self.record(o)),
-            }),
-            Part::Figure(figure) => Part::Figure(Figure {
-                image: self.image(&figure.image),
-                alternative: figure.alternative.clone(),
-                caption: self.block(&figure.caption),
-                credit: figure.credit.clone(),
-            }),
-            Part::Chart(statistic) => match self.chart(statistic) {
+            Part::Definitions(definitions) => {
+                let definition = |Definition { term, details }| Definition {
+                    term: self.block(term),
+                    details: details.into_iter().map(|detail| self.parts(detail)).collect(),
+                };
+                Part::Definitions(definitions.into_iter().map(definition).collect())
+            }
+            Part::Rule => Part::Rule,
+            Part::Facts(Facts { title, parts }) => {
+                Part::Facts(Facts { title, parts: self.parts(parts) })
+            }
+            Part::Boxout(boxout) => {
+                let Boxout { id, title, parts } = *boxout;
+                Part::Boxout(Box::new(Boxout { id, title, parts: self.parts(parts) }))
+            }
+            Part::Quote(quote) => {
+                let Quote { text, name, job, organisation } = *quote;
+                let text = self.inlines(text);
+                let organisation = organisation.and_then(|record| self.record(&record));
+                Part::Quote(Box::new(Quote { text, name, job, organisation }))
+            }
+            Part::Figure(figure) => {
+                let Figure { image, alternative, caption, credit } = *figure;
+                let image = self.image(&image);
+                let caption = self.block(caption);
+                Part::Figure(Box::new(Figure { image, alternative, caption, credit }))
+            }
+            Part::Chart(statistic) => match self.chart(&statistic) {
                 Some(record) => Part::Chart(record),
                 None => Part::Rule,
             },
-            Part::Route(route) => match self.record(route) {
+            Part::Route(route) => match self.record(&route) {
                 Some(record) => Part::Route(record),
                 None => Part::Rule,
             },
             Part::Records(query) => {
-                let selection = table::select(query, self.index, self.diagnostics);
+                let selection = table::select(&query, self.index, self.diagnostics);
                 let shown = selection.ids.iter();
                 for id in shown {
                     self.name(RecordRef::new(selection.kind, id.clone()));
@@ -166,13 +164,13 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn cells(&mut self, cells: &[Vec<Inline<Written>>]) -> Vec<Vec<Inline<Resolved>>> {
-        cells.iter().map(|cell| self.block(cell)).collect()
+    fn cells(&mut self, cells: Vec<Vec<Inline<Written>>>) -> Vec<Vec<Inline<Resolved>>> {
+        cells.into_iter().map(|cell| self.block(cell)).collect()
     }
 
     /// The inlines of a whole block, whose sentences are looked at.
-    pub(crate) fn block(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
-        self.look_at(inlines);
+    pub(crate) fn block(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Resolved>> {
+        self.look_at(&inlines);
         self.inlines(inlines)
     }
 
@@ -182,12 +180,12 @@ impl<'a> Tree<'a> {
         self.acronyms.read(&running, &self.index.explained);
     }
 
-    fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+    fn inlines(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Resolved>> {
         let mut resolved = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
                 Inline::Text(text) if self.explains => {
-                    resolved.extend(self.index.acronyms.explain(text, &mut self.met));
+                    self.index.acronyms.explain(text, &mut self.met, &mut resolved);
                 }
                 inline => resolved.push(self.inline(inline)),
             }
@@ -196,47 +194,43 @@ impl<'a> Tree<'a> {
     }
 
     /// Inlines in which no acronym becomes a link.
-    fn unexplained(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+    fn unexplained(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Resolved>> {
         let explains = std::mem::replace(&mut self.explains, false);
         let resolved = self.inlines(inlines);
         self.explains = explains;
         resolved
     }
 
-    fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
+    fn inline(&mut self, inline: Inline<Written>) -> Inline<Resolved> {
         match inline {
-            Inline::Text(text) => Inline::Text(text.clone()),
-            Inline::Code(text) => Inline::Code(text.clone()),
+            Inline::Text(text) => Inline::Text(text),
+            Inline::Code(text) => Inline::Code(text),
             Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
             Inline::Strong(content) => Inline::Strong(self.inlines(content)),
             Inline::Strikethrough(content) => Inline::Strikethrough(self.inlines(content)),
-            Inline::Link { link, title, content } => self.link(link, title, content),
-            Inline::Image { image, alternative, title } => Inline::Image {
-                image: self.image(image),
-                alternative: alternative.clone(),
-                title: title.clone(),
-            },
-            Inline::FootnoteReference(label) => Inline::FootnoteReference(label.clone()),
+            Inline::Link(linked) => self.link(*linked),
+            Inline::Image(picture) => {
+                let Picture { image, alternative, title } = *picture;
+                let image = self.image(&image);
+                Inline::Image(Box::new(Picture { image, alternative, title }))
+            }
+            Inline::FootnoteReference(label) => Inline::FootnoteReference(label),
             Inline::SoftBreak => Inline::SoftBreak,
             Inline::HardBreak => Inline::HardBreak,
         }
     }
 
-    fn link(
-        &mut self,
-        reference: &Reference,
-        title: &str,
-        content: &[Inline<Written>],
-    ) -> Inline<Resolved> {
+    fn link(&mut self, linked: Linked<Written>) -> Inline<Resolved> {
+        let Linked { link: reference, title, content } = linked;
         let mut content = self.unexplained(content);
-        let (link, filling) = self.destination(reference, &content);
+        let (link, filling) = self.destination(&reference, &content);
         if content.is_empty()
             && let Some(filling) = filling
         {
             content.push(Inline::Text(filling));
         }
-        let title = if matches!(link, Link::Waived { .. }) { "" } else { title };
-        Inline::Link { link: Box::new(link), title: title.to_owned(), content }
+        let title = if matches!(link, Link::Waived { .. }) { String::new() } else { title };
+        Inline::Link(Box::new(Linked { link, title, content }))
     }
 
     /// What a link means, and what stands in it if its text is empty.
@@ -274,7 +268,7 @@ impl<'a> Tree<'a> {
                 .push(Diagnostic::new(Code::UnknownHeading, place.clone(), message).help(help));
             return (Link::To(Target::Address(String::new())), None);
         };
-        let id = &raw.chapter.id;
+        let id = &raw.id;
         self.index.check_chapter(id, Some(heading), place, self.diagnostics);
         let target = Target::Chapter(id.clone(), Some(heading.to_owned()));
         (Link::To(target), self.index.heading_title(id, heading))

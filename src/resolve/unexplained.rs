@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::model::{Kind, RecordRef, Records, Settings};
 use crate::resolve::index::Index;
+use crate::resolve::letters::{Joins, words};
 use crate::resolve::running_text::{RunningText, record};
 
 /// What a guide explains or takes as known.
@@ -115,13 +116,7 @@ impl Acronyms {
 /// The acronyms in a text, with their bytes. A plural's `s` is left to its acronym, and addresses
 /// such as GOV.UK are none.
 fn acronyms(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = 0;
-    text.split_inclusive(|letter: char| !letter.is_alphanumeric()).filter_map(move |piece| {
-        let start = at;
-        at += piece.len();
-        let word = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let word =
-            word.strip_suffix('s').filter(|w| w.ends_with(char::is_uppercase)).unwrap_or(word);
+    words(text, Joins::Nothing).filter_map(|(start, word)| {
         let range = start..start + word.len();
         (is_acronym(word) && !is_in_address(text, &range)).then_some((range, word))
     })
@@ -140,13 +135,16 @@ fn is_in_address(text: &str, word: &Range<usize>) -> bool {
 /// Whether a word is an acronym: two capitals and more, one of them first, and no more small letters
 /// than capitals (`DfE`, `CQFW`, `PhD`). Numbers in Roman letters and reference numbers are none.
 fn is_acronym(word: &str) -> bool {
+    // Nearly every word is told by its first letter.
+    if word.len() < 2 || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     let count = |is: fn(char) -> bool| word.chars().filter(|letter| is(*letter)).count();
     let capitals = count(char::is_uppercase);
     let is_roman = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
     capitals >= 2
         && count(char::is_lowercase) <= capitals
         && count(char::is_numeric) == 0
-        && word.starts_with(char::is_uppercase)
         && !is_roman
 }
 

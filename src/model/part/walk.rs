@@ -1,12 +1,7 @@
 //! A walk through a chapter, whatever its stage: who looks for something in texts need not know
 //! where texts stand.
 
-use std::ops::Deref;
-
 use crate::model::{Chapter, Inline, Part, Stage};
-
-/// A link of a stage, out of its box.
-type LinkOf<S> = <<S as Stage>::Link as Deref>::Target;
 
 impl<S: Stage> Chapter<S> {
     /// Every text of the chapter's parts and then of its footnotes, in reading order. What stands in
@@ -50,19 +45,19 @@ impl<S: Stage> Part<S> {
 
 impl<S: Stage> Inline<S> {
     /// Every link in a text, however deep, in reading order.
-    pub fn links<'i>(inlines: &'i [Self], visit: &mut impl FnMut(&'i LinkOf<S>)) {
+    pub fn links<'i>(inlines: &'i [Self], visit: &mut impl FnMut(&'i S::Link)) {
         for inline in inlines {
             match inline {
                 Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
                     Self::links(content, visit);
                 }
-                Self::Link { link, content, .. } => {
-                    visit(link.deref());
-                    Self::links(content, visit);
+                Self::Link(linked) => {
+                    visit(&linked.link);
+                    Self::links(&linked.content, visit);
                 }
                 Self::Text(_)
                 | Self::Code(_)
-                | Self::Image { .. }
+                | Self::Image(_)
                 | Self::FootnoteReference(_)
                 | Self::SoftBreak
                 | Self::HardBreak => {}

@@ -90,10 +90,10 @@ impl<'a, 'c> Builder<'a, 'c> {
         let mut parts = Vec::new();
         loop {
             match events.peek() {
-                None => return parts,
+                None => break,
                 Some((Event::End(_), _)) => {
                     events.next();
-                    return parts;
+                    break;
                 }
                 Some((Event::Start(tag), _)) if is_block(tag) => {
                     if let Some((Event::Start(tag), range)) = events.next()
@@ -118,6 +118,9 @@ impl<'a, 'c> Builder<'a, 'c> {
                 }
             }
         }
+        // A tree is held as long as the build takes, and most of its lists are short.
+        parts.shrink_to_fit();
+        parts
     }
 
     fn block(
@@ -324,7 +327,6 @@ impl<'a, 'c> Builder<'a, 'c> {
             self.depth -= usize::from(is_element);
         }
         self.look_at_text(run);
-        // A tree is held as long as the build takes, and most of its lists are short.
         inlines.shrink_to_fit();
         inlines
     }

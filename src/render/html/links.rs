@@ -24,8 +24,8 @@ impl Html<'_> {
             }
             Link::Figure { target, value } => {
                 let address = href(&self.context.address(target));
-                self.out.push_str(&format!("<a class=\"figure\" href=\"{address}\">"));
-                self.out.push_str(&format!("<data value=\"{}\">", attribute(value)));
+                self.push_all(["<a class=\"figure\" href=\"", &address, "\">"]);
+                self.push_all(["<data value=\"", &attribute(value), "\">"]);
                 self.inlines(content);
                 self.push("</data></a>");
                 if let Some(year) = record::other_year(self.context.guide, target) {
@@ -41,7 +41,7 @@ impl Html<'_> {
                     _ => "",
                 };
                 let address = href(&self.context.address(target));
-                self.out.push_str(&format!("<a{class} href=\"{address}\""));
+                self.push_all(["<a", class, " href=\"", &address, "\""]);
                 self.title(title);
                 self.push(">");
                 self.inlines(content);

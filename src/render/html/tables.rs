@@ -42,9 +42,9 @@ impl Html<'_> {
                 _ => "",
             };
             let scope = if name == "th" { " scope=\"col\"" } else { "" };
-            self.out.push_str(&format!("<{name}{scope}{class}>"));
+            self.push_all(["<", name, scope, class, ">"]);
             self.inlines(cell);
-            self.out.push_str(&format!("</{name}>"));
+            self.push_all(["</", name, ">"]);
         }
     }
 }

@@ -308,24 +308,24 @@ impl Maker<'_> {
             Inline::Emphasis(content) => styled("emphasis", content),
             Inline::Strong(content) => styled("strong", content),
             Inline::Strikethrough(content) => styled("strikethrough", content),
-            Inline::Link { link, content, .. } => match &**link {
-                Link::Waived { .. } => styled("span", content),
+            Inline::Link(linked) => match &linked.link {
+                Link::Waived { .. } => styled("span", &linked.content),
                 Link::To(target) => json!({
                     "kind": "link",
                     "to": self.destination(target),
-                    "content": self.inlines(content, of),
+                    "content": self.inlines(&linked.content, of),
                 }),
                 Link::Figure { target, .. } => json!({
                     "kind": "link",
                     "to": self.destination(target),
                     "year": record::other_year(self.guide, target),
-                    "content": self.inlines(content, of),
+                    "content": self.inlines(&linked.content, of),
                 }),
             },
-            Inline::Image { image, alternative, .. } => json!({
+            Inline::Image(picture) => json!({
                 "kind": "image",
-                "image": self.guide.images.contains_key(image).then_some(image),
-                "alternative": alternative,
+                "image": self.guide.images.contains_key(&picture.image).then_some(&picture.image),
+                "alternative": picture.alternative,
             }),
             Inline::FootnoteReference(label) => {
                 json!({ "kind": "note", "note": label })

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::model::route::StepItem;
-use crate::model::{Chapter, Guide, Inline, Kind, Link, Part, Prose, RecordRef, Resolved, Target};
+use crate::model::{
+    Chapter, Guide, Inline, Kind, Link, Linked, Part, Prose, RecordRef, Resolved, Target,
+};
 use crate::render::record::other_year;
 
 /// The words under one heading.
@@ -206,16 +208,17 @@ impl<'a> Words<'a> {
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content) => notes.extend(self.inlines(content)),
-                Inline::Link { link, title, content } => {
+                Inline::Link(linked) => {
+                    let Linked { link, title, content } = &**linked;
                     notes.extend(self.inlines(content));
-                    if let Link::Figure { target, .. } = &**link
+                    if let Link::Figure { target, .. } = link
                         && self.guide.history.since_target(target).is_some()
                         && let Some(year) = other_year(self.guide, target)
                     {
                         self.push(&format!(" ({year})"));
                     }
                     // An acronym is explained here as it is on the page.
-                    if let Link::To(Target::Record(record, _)) = &**link
+                    if let Link::To(Target::Record(record, _)) = link
                         && record.kind == Kind::Term
                         && !title.is_empty()
                     {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::{Code, Located, Place};
-use crate::model::{Destination, Inline, Reference, Written};
+use crate::model::{Destination, Inline, Linked, Picture, Reference, Written};
 use crate::parse::markdown::builder::{Builder, Events};
 use crate::parse::markdown::link;
 
@@ -50,7 +50,7 @@ impl<'a> Builder<'a, '_> {
             place: self.source.place(range),
             text_place: self.source.place(text),
         };
-        Inline::Link { link: Box::new(reference), title, content }
+        Inline::Link(Box::new(Linked { link: reference, title, content }))
     }
 
     /// Where the id in a link's destination stands: behind the link's text, or where the
@@ -98,8 +98,8 @@ impl<'a> Builder<'a, '_> {
             let help = format!("write what it shows: `![A youth worker and a group]({written})`");
             self.report(Code::MissingAlternative, range.clone(), message, help);
         }
-        let image = Box::new(Located::new(written.to_owned(), self.source.place(range)));
-        Inline::Image { image, alternative, title }
+        let image = Located::new(written.to_owned(), self.source.place(range));
+        Inline::Image(Box::new(Picture { image, alternative, title }))
     }
 }
 

@@ -20,11 +20,11 @@ impl<'a> Builder<'a, '_> {
             rows.push(cells);
         }
         let mut rows = rows.into_iter();
-        Part::Table(Table {
+        Part::Table(Box::new(Table {
             alignments: alignments.iter().map(alignment).collect(),
             head: rows.next().unwrap_or_default(),
             rows: rows.collect(),
-        })
+        }))
     }
 }
 
