@@ -87,7 +87,8 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["std::time", "jiff"], &["cli", "external", "watch"], "time is an input of a build"),
     (
         &["std::io"],
-        &["cli", "compress", "read", "save", "watch", "write"],
+        // The search's files are compressed in memory.
+        &["cli", "compress", "read", "render/search/packed", "save", "watch", "write"],
         "the core has no input and output",
     ),
     (
@@ -109,6 +110,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "render/view",
             "render/theme",
             "render/pages",
+            "render/search/stretch",
             "cli/compare",
             "cli/report",
             "cli/status",
@@ -131,6 +133,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "render/names",
             "render/pdf",
             "render/search/index",
+            "render/search/stretch",
             "schema",
             "watch/news",
         ],
@@ -144,8 +147,9 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["csv"], &["render/data/text"], "one file names the CSV crate"),
     (&["tera"], &["render/theme"], "one file names the template crate"),
     (&["syntect"], &["render/highlight"], "one file names the highlighter"),
-    (&["pagefind"], &["render/search/index"], "one file names the search engine"),
-    (&["tokio"], &["render/search/index", "watch"], "a build waits for nothing"),
+    (&["pagefind"], &["render/search/stems"], "one file names the search engine"),
+    (&["minicbor"], &["render/search"], "the index of the search alone is written in CBOR"),
+    (&["tokio"], &["render/search/stems", "watch"], "a build waits for nothing"),
     (&["hyper", "hyper_util"], &["watch/server"], "one folder speaks HTTP"),
     (&["notify"], &["watch/disk"], "one file hears of changes on the disk"),
     (&["postcard"], &["memo"], "one file makes keys of views"),
@@ -155,7 +159,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (
         &["xxhash_rust"],
-        &["memo", "render/assets", "value/fingerprint"],
+        &["memo", "render/assets", "render/search/packed", "value/fingerprint"],
         "names, keys and fingerprints alone are hashed",
     ),
     (

@@ -82,7 +82,7 @@ pub(crate) fn render(
             (pdf, proof, pages)
         },
         || match inputs.options.search {
-            Search::Made => search::index(&guide),
+            Search::Made => search::index(&guide, inputs.outlet),
             Search::LeftOut => None,
         },
     );
@@ -229,6 +229,9 @@ impl Proof {
         for (path, body) in pages.into_iter().chain(search.files) {
             put(path, body);
         }
+        for (path, body) in index.into_iter().flat_map(|index| index.files) {
+            put(path, body);
+        }
         let mut add = |path: String, bytes: Arc<[u8]>| put(path, Body::Bytes(bytes));
         for (path, text) in of_machines {
             add(path, text.into_bytes().into());
@@ -243,9 +246,6 @@ impl Proof {
             add(path, text.into_bytes().into());
         }
         add(search::NAMES.to_owned(), names.into_bytes().into());
-        for (path, bytes) in index.into_iter().flat_map(|index| index.files) {
-            add(path, bytes.into());
-        }
         for (path, text) in data.into_iter().flat_map(|data| data.files) {
             add(path, text.into_bytes().into());
         }

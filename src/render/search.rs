@@ -11,13 +11,24 @@ mod facts;
 #[cfg(feature = "search")]
 mod index;
 #[cfg(feature = "search")]
+mod packed;
+#[cfg(feature = "search")]
+mod postings;
+#[cfg(feature = "search")]
+mod stems;
+#[cfg(feature = "search")]
+mod stretch;
+#[cfg(feature = "search")]
 mod text;
 
 use std::collections::BTreeSet;
+#[cfg(feature = "search")]
+use std::sync::Arc;
 
 use crate::model::{Guide, Kind, Nation};
 use crate::render::names::{self, What};
 use crate::render::view::{FilterView, OptionView, SearchView};
+use crate::site::{Body, Outlet};
 use crate::value::Level;
 
 /// The page of the search.
@@ -31,22 +42,43 @@ pub(crate) const IS_ON: bool = cfg!(feature = "search");
 
 /// The files of the index, and what the first search makes a reader download.
 pub(crate) struct Index {
-    /// Paths from the site's root.
-    pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// By their paths from the site's root.
+    pub(crate) files: Vec<(String, Body)>,
     /// In bytes, as the files stand on the disk: the script, the program, the words. The
     /// names come on top.
     pub(crate) first_download: usize,
 }
 
+/// What becomes of a file as soon as it is made: there may be thousands.
+#[cfg(feature = "search")]
+#[derive(Clone, Copy)]
+struct Put<'a>(Option<&'a dyn Outlet>);
+
+#[cfg(feature = "search")]
+impl Put<'_> {
+    fn file(self, path: String, bytes: Arc<[u8]>) -> (String, Body) {
+        // A path that is none is told of when the site is put together.
+        let taken = self.0.and_then(|outlet| Some((outlet, path.parse().ok()?)));
+        let body = match taken {
+            Some((outlet, at)) => outlet.take(&at, bytes),
+            None => Body::Bytes(bytes),
+        };
+        (path, body)
+    }
+}
+
 /// The index of all documents; `None` if the program was built without search.
 #[cfg(feature = "search")]
-pub(crate) fn index(guide: &Guide) -> Option<Index> {
-    Some(index::build(&documents::all(guide)))
+pub(crate) fn index(guide: &Guide, outlet: Option<&dyn Outlet>) -> Option<Index> {
+    if let Some(outlet) = outlet {
+        outlet.begin();
+    }
+    Some(index::build(guide, Put(outlet)))
 }
 
 /// The index of all documents; `None` if the program was built without search.
 #[cfg(not(feature = "search"))]
-pub(crate) fn index(_: &Guide) -> Option<Index> {
+pub(crate) fn index(_: &Guide, _: Option<&dyn Outlet>) -> Option<Index> {
     None
 }
 

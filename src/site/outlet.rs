@@ -24,7 +24,7 @@ pub struct Staged {
 
 /// Where files of a site wait while others are made. What it cannot take it gives back.
 pub trait Outlet: Sync {
-    /// Called once, before the first file.
+    /// Called before the first file, by each who hands files over.
     fn begin(&self);
     /// Takes a file.
     fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body;

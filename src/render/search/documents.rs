@@ -27,25 +27,28 @@ pub(crate) struct Document {
     pub(crate) nations: Vec<Nation>,
 }
 
-/// All documents, in a fixed order.
-pub(crate) fn all(guide: &Guide) -> Vec<Document> {
-    let mut documents = Vec::new();
-    for named in names::all(guide) {
-        match &named.target {
-            Target::Chapter(id, None) => chapter(guide, guide.chapter(id), named, &mut documents),
-            Target::Record(record, _) => documents.push(self::record(guide, record, &named)),
-            // The sections stand beside their chapter.
-            _ => {}
-        }
+/// What documents are made of, in a fixed order.
+pub(crate) fn sources(guide: &Guide) -> Vec<Named> {
+    let mut named = names::all(guide);
+    // The sections stand beside their chapter.
+    named.retain(|named| named.what != What::Section);
+    named
+}
+
+/// The documents of a chapter or a record.
+pub(crate) fn of(guide: &Guide, named: &Named, into: &mut Vec<Document>) {
+    match &named.target {
+        Target::Chapter(id, _) => chapter(guide, guide.chapter(id), named, into),
+        Target::Record(record, _) => into.push(self::record(guide, record, named)),
+        Target::Address(_) => unreachable!("what has a name in the guide is in the guide"),
     }
-    documents
 }
 
 /// A chapter's beginning, its sections and its boxes.
-fn chapter(guide: &Guide, chapter: &Chapter<Resolved>, named: Named, into: &mut Vec<Document>) {
+fn chapter(guide: &Guide, chapter: &Chapter<Resolved>, named: &Named, into: &mut Vec<Document>) {
     let parent = chapter.parent.as_ref().map(|parent| guide.chapter(parent).title.clone());
     let sectors: Vec<ChapterId> = chapter.parent.iter().chain([&chapter.id]).cloned().collect();
-    let names: Vec<String> = named.others.into_iter().map(|other| other.name).collect();
+    let names: Vec<String> = named.others.iter().map(|other| other.name.clone()).collect();
     for Section { id, title, text } in text::sections(guide, chapter) {
         let target = Target::Chapter(chapter.id.clone(), id.clone());
         let is_chapter = id.is_none();

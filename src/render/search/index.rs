@@ -1,143 +1,164 @@
-//! Documents → the files of the search index, by Pagefind.
+//! A guide → the files of the search index, in Pagefind's form.
 //!
-//! Fed from memory in a fixed order, read back into memory; nothing touches the disk.
-//! Only what the theme's own search uses is kept: Pagefind's ready-made interfaces are not.
+//! Stretches of documents are made side by side, and of each nothing stays but its words as numbers;
+//! Pagefind is asked for each distinct word how it is found; then the parts of the index are made side
+//! by side. Nothing depends on how many threads there are.
 
 use std::collections::BTreeMap;
+#[expect(
+    clippy::disallowed_types,
+    reason = "words are looked up in it, and nothing lists them"
+)]
+use std::collections::HashMap;
 
-use pagefind::api::{PagefindIndex, SyntheticFile};
-use pagefind::options::PagefindServiceConfig;
+use rayon::prelude::*;
+use serde_json::Value;
 
-use crate::render::search::documents::Document;
-use crate::render::search::{BUNDLE, Index};
+use crate::model::Guide;
+use crate::render::search::documents;
+use crate::render::search::packed::{self, Part, Placed};
+use crate::render::search::postings::Postings;
+use crate::render::search::stems::{ENTRY, LANGUAGE, Stems};
+use crate::render::search::stretch::{Page, Stretch};
+use crate::render::search::{BUNDLE, Index, Put};
+use crate::site::Body;
 
-/// The language of Pagefind's stemming.
-const LANGUAGE: &str = "en";
-
-/// How many documents share a file. A page of results so costs a few requests in place of one for
-/// each result, and a guide of hundreds of records does not become thousands of small files.
-const SHARE: usize = 8;
+/// How many chapters and records are a stretch.
+const STRETCH: usize = 64;
 
 /// How many parts of the words one search asks for at most: one for each word, in each of the ways
 /// in which the theme understands it.
 const PARTS: usize = 5;
 
 /// Builds the index.
-///
-/// # Panics
-/// If Pagefind leaves a document out: it passes over its own errors in silence, and an index that
-/// lacks something is not to be published.
-pub(crate) fn build(documents: &[Document]) -> Index {
-    // While Pagefind waits for its own pieces, a thread of the pool that everything shares would begin
-    // another build's index inside this one, and a runtime cannot start in a runtime.
-    let pool = rayon::ThreadPoolBuilder::new().build().expect("the system has threads left");
-    let files = pool.install(|| {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .expect("a runtime that waits for nothing can be made");
-        runtime.block_on(files(documents))
-    });
-    check(documents, &files);
-    let mut first_download = 0;
-    let (mut largest_words, mut all_words) = (0, 0);
-    let mut kept = Vec::with_capacity(files.len());
-    for SyntheticFile { filename, contents } in files {
-        let name = filename.to_string_lossy().replace('\\', "/");
-        match name.rsplit_once('.').map_or("", |(_, end)| end) {
-            "pf_index" => {
-                largest_words = largest_words.max(contents.len());
-                all_words += contents.len();
-            }
-            "pf_fragment" | "pf_filter" => {}
-            _ if is_used(&name) => first_download += contents.len(),
-            _ => continue,
+pub(crate) fn build(guide: &Guide, put: Put<'_>) -> Index {
+    let named = documents::sources(guide);
+    let stretches = named.par_chunks(STRETCH).enumerate();
+    let mut stretches: Vec<Stretch> =
+        stretches.map(|(number, named)| Stretch::of(guide, number, named, put)).collect();
+    drop(named);
+    let (words, numbers) = all_words(&stretches);
+    let stems = Stems::of(&words);
+    drop(words);
+    let mut firsts = Vec::with_capacity(stretches.len());
+    let mut count = 0;
+    for stretch in &stretches {
+        firsts.push(count);
+        count += stretch.pages.len();
+    }
+    let postings: Vec<Postings> = (&mut stretches, numbers, &firsts)
+        .into_par_iter()
+        .map(|(stretch, numbers, first)| {
+            let postings = Postings::of(stretch, &numbers, &stems, *first);
+            stretch.met = Vec::new();
+            postings
+        })
+        .collect();
+    let made: Vec<(Part, (String, Body), usize)> = packed::parts(&placed(&stems, &postings))
+        .par_iter()
+        .map(|stems| part(stems, put))
+        .collect();
+    let words = made.iter().map(|(_, _, length)| *length);
+    let words = words.clone().sum::<usize>().min(PARTS * words.max().unwrap_or(0));
+    let mut files = Vec::new();
+    let mut parts = Vec::new();
+    for (part, file, _) in made {
+        parts.push(part);
+        files.push(file);
+    }
+    packed::shorten(&mut parts);
+    let mut filters = Vec::new();
+    for (name, values) in filtered(&stretches, &firsts) {
+        let content = packed::filter(name, &values);
+        let file = packed::name(&content);
+        let path = format!("{BUNDLE}filter/{file}.pf_filter");
+        files.push((path, Body::Bytes(packed::compress(&content).into())));
+        filters.push((name, file));
+    }
+    let pages: Vec<&Page> = stretches.iter().flat_map(|stretch| &stretch.pages).collect();
+    let mut program = stems.program;
+    open(&mut program, &pages, &parts, &filters);
+    let first_download = program.values().map(Vec::len).sum::<usize>() + words;
+    let program = program.into_iter();
+    files.extend(
+        program.map(|(name, bytes)| (format!("{BUNDLE}{name}"), Body::Bytes(bytes.into()))),
+    );
+    files.extend(stretches.into_iter().flat_map(|stretch| stretch.files));
+    Index { files, first_download }
+}
+
+/// Each distinct word, and the number of each word of each stretch among them.
+fn all_words(stretches: &[Stretch]) -> (Vec<&str>, Vec<Vec<u32>>) {
+    #[expect(clippy::disallowed_types, reason = "nothing lists what is in it")]
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut words = Vec::new();
+    let mut number = |word| {
+        *known.entry(word).or_insert_with(|| {
+            words.push(word);
+            (words.len() - 1) as u32
+        })
+    };
+    let numbers = stretches
+        .iter()
+        .map(|stretch| stretch.words.iter().map(|word| number(word.as_str())).collect())
+        .collect();
+    (words, numbers)
+}
+
+/// The lists that have places, with these in order.
+fn placed<'a>(stems: &'a Stems, postings: &'a [Postings]) -> Vec<Placed<'a>> {
+    let mut placed: Vec<Placed<'_>> = stems.lists.iter().map(|list| (list, Vec::new())).collect();
+    for postings in postings {
+        for run in &postings.runs {
+            placed[run.list as usize].1.push((postings, run));
         }
-        kept.push((format!("{BUNDLE}{name}"), contents));
     }
-    kept.sort();
-    let words = all_words.min(PARTS * largest_words);
-    Index { files: kept, first_download: first_download + words }
+    placed.retain(|(_, runs)| !runs.is_empty());
+    placed
 }
 
-/// Whether the search of the theme asks for a file that every search needs.
-fn is_used(name: &str) -> bool {
-    let is_meta = name.ends_with(".pf_meta");
-    is_meta || name == "pagefind.js" || name == "pagefind-entry.json" || name == wasm()
+/// A part of the index, its file, and how long that is.
+fn part(stems: &[&[Placed<'_>]], put: Put<'_>) -> (Part, (String, Body), usize) {
+    let bound =
+        |forms: Option<&&[Placed<'_>]>| forms.map_or_else(String::new, |it| it[0].0.stem.clone());
+    let content = packed::words(stems);
+    let file = packed::name(&content);
+    let bytes = packed::compress(&content);
+    let length = bytes.len();
+    let path = format!("{BUNDLE}index/{file}.pf_index");
+    let part = Part { from: bound(stems.first()), to: bound(stems.last()), file };
+    (part, put.file(path, bytes.into()), length)
 }
 
-fn wasm() -> String {
-    format!("wasm.{LANGUAGE}.pagefind")
-}
-
-async fn files(documents: &[Document]) -> Vec<SyntheticFile> {
-    let files = u32::try_from(documents.len().div_ceil(SHARE)).unwrap_or(u32::MAX);
-    let options = PagefindServiceConfig::builder()
-        .force_language(LANGUAGE.to_owned())
-        .keep_index_url(true)
-        .max_fragments(files)
-        .build();
-    let mut index = PagefindIndex::new(Some(options)).expect("the options are right");
-    for document in documents {
-        index
-            .add_custom_record(
-                document.path.clone(),
-                text(document),
-                LANGUAGE.to_owned(),
-                Some(meta(document)),
-                Some(filters(document)),
-                None,
-            )
-            .await
-            .expect("a text with an address is taken");
+/// The documents that have each value of each filter.
+fn filtered<'a>(
+    stretches: &'a [Stretch],
+    firsts: &[usize],
+) -> BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>> {
+    let mut filters: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+    for (stretch, first) in stretches.iter().zip(firsts) {
+        for (name, value, place) in &stretch.filters {
+            filters.entry(name).or_default().entry(value).or_default().push(first + place);
+        }
     }
-    index.get_files().await.expect("what was taken is indexed")
+    filters
 }
 
-/// A document without words would be left out.
-fn text(document: &Document) -> String {
-    match document.text.chars().any(char::is_alphanumeric) {
-        true => document.text.clone(),
-        false => document.title.clone(),
-    }
-}
-
-/// What a result shows and, by the weights of the theme, is found by before its text.
-fn meta(document: &Document) -> BTreeMap<String, String> {
-    let within = document.within.join(" · ");
-    let names = document.names.join(" · ");
-    let detail = document.detail.clone().unwrap_or_default();
-    let fields = [
-        ("title", document.title.clone()),
-        ("within", within),
-        ("names", names),
-        ("detail", detail),
-        ("what", document.what.title().to_owned()),
-    ];
-    let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
-    fields.map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-fn filters(document: &Document) -> BTreeMap<String, Vec<String>> {
-    let filters = [
-        ("kind", vec![document.what.name().to_owned()]),
-        ("sector", document.sectors.iter().map(ToString::to_string).collect()),
-        ("level", document.level.iter().map(|level| level.plain()).collect()),
-        ("nation", document.nations.iter().map(|nation| nation.name().to_owned()).collect()),
-    ];
-    let filters = filters.into_iter().filter(|(_, values)| !values.is_empty());
-    filters.map(|(name, values)| (name.to_owned(), values)).collect()
-}
-
-/// Holds what came out against what went in.
-fn check(documents: &[Document], files: &[SyntheticFile]) {
-    let found = |name: &str| files.iter().find(|file| file.filename.to_str() == Some(name));
-    for name in ["pagefind.js", &wasm()] {
-        assert!(found(name).is_some(), "the search index lacks `{name}`");
-    }
-    let entry = found("pagefind-entry.json").expect("an index says what it holds");
-    let entry: serde_json::Value =
-        serde_json::from_slice(&entry.contents).expect("Pagefind writes JSON");
-    let indexed = entry["languages"][LANGUAGE]["page_count"].as_u64();
-    let fed = documents.len() as u64;
-    assert_eq!(indexed.unwrap_or(0), fed, "not every document is in the search index");
+/// Puts the contents into the program, whose entry leads to them.
+fn open(
+    program: &mut BTreeMap<String, Vec<u8>>,
+    pages: &[&Page],
+    parts: &[Part],
+    filters: &[(&str, String)],
+) {
+    let mut entry: Value = serde_json::from_slice(&program[ENTRY]).expect("Pagefind writes JSON");
+    let version = entry["version"].as_str().expect("an index says who made it");
+    let contents = packed::contents(version, pages, parts, filters);
+    let file = packed::name(&contents);
+    let language = &mut entry["languages"][LANGUAGE];
+    language["page_count"] = pages.len().into();
+    language["hash"] = file.as_str().into();
+    let entry = serde_json::to_vec(&entry).expect("texts can be written as JSON");
+    program.insert(ENTRY.to_owned(), entry);
+    program.insert(format!("pagefind.{file}.pf_meta"), packed::compress(&contents));
 }
