@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 
 pub use crate::fragment::commonmark;
 pub use crate::mend::{Mended, mend};
-pub use crate::rebuild::{AboutPdf, Changed, Proof, Proved, Shown, prove, rebuild};
+pub use crate::rebuild::{AboutPdf, Changed, Folder, Proof, Proved, Shown, prove, rebuild};
 use crate::rebuild::{fails, in_order};
 pub use crate::rename::{Refusal, Renamed, rename};
 pub use crate::render::MOST_CHAPTERS_ON_ONE_PAGE;
@@ -55,7 +55,7 @@ use crate::memo::Memo;
 use crate::model::Guide;
 use crate::progress::Progress;
 use crate::read::Sources;
-use crate::site::{Outlet, Site};
+use crate::site::Site;
 use crate::status::Status;
 use crate::value::{Date, SiteAddress};
 
@@ -167,17 +167,20 @@ pub fn build(sources: &Sources, options: Options<'_>, progress: &dyn Progress) -
     rebuild(sources, options, &mut Memo::of_one_build(), progress).0
 }
 
-/// Builds a guide, and hands its pages to an outlet as soon as each is made. The site then says of
-/// them that they are staged, unless the guide has several editions or nothing is to be written.
+/// Builds a guide that goes into a folder: its pages are handed over as soon as each is made, and
+/// what takes long is not made again if the folder has it. The site then says of pages that they are
+/// staged, unless the guide has several editions or nothing is to be written.
+///
+/// This is for a program that ends after it: what the typesetter remembers is not let go of.
 #[must_use]
 pub fn build_to(
     sources: &Sources,
     options: Options<'_>,
     progress: &dyn Progress,
-    outlet: &dyn Outlet,
+    folder: Folder<'_>,
 ) -> Built {
     let memo = &mut Memo::of_one_build();
-    rebuild::rebuild_to(sources, options, memo, progress, Some(outlet)).0
+    rebuild::rebuild_to(sources, options, memo, progress, folder).0
 }
 
 /// A part of a guide that is set by itself.
@@ -215,7 +218,7 @@ pub fn print(sources: &Sources, options: Options<'_>, pack: &Pack) -> Result<Pri
     let set = match sound {
         Some((guide, theme)) => {
             let part = render::pdf::Part::of(&guide, &pack.chapters, pack.nation)?;
-            Some(render::pdf::document(&guide, &theme, sources, &part))
+            Some(render::pdf::Job::new(&guide, &theme, sources, &part).set())
         }
         None => None,
     };

@@ -48,6 +48,11 @@ impl Key {
         Self(hasher.digest128())
     }
 
+    /// The key as a number, which is the same for the same arguments in every run of one program.
+    pub(crate) fn number(self) -> u128 {
+        self.0
+    }
+
     /// The same, of arguments that are views. Their bytes are Postcard's, in which two views of one
     /// type are equal only if all their fields are.
     pub(crate) fn of_views(function: &'static str, rest: Key, views: &impl Serialize) -> Self {

@@ -16,7 +16,7 @@ use crate::render::archive::{self, Earlier};
 use crate::render::theme::Theme;
 use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
-use crate::site::{Outlet, Site};
+use crate::site::{Outlet, Shelf, Site};
 use crate::{Built, Counts, Drafts, Options, Strictness, parse, resolve};
 
 /// A guide of which any page can be had.
@@ -48,16 +48,28 @@ pub fn rebuild(
     memo: &mut Memo,
     progress: &dyn Progress,
 ) -> (Built, Option<AboutPdf>) {
-    rebuild_to(sources, options, memo, progress, None)
+    let rebuilt = rebuild_to(sources, options, memo, progress, Folder::default());
+    // Here another build may follow, of another guide.
+    render::pdf::forget();
+    rebuilt
 }
 
-/// The same with an outlet for pages, so that they need not all be in memory.
+/// Where a site goes, as far as it is of use before the site is complete.
+#[derive(Clone, Copy, Default)]
+pub struct Folder<'a> {
+    /// Takes pages as soon as each is made, so that they need not all be in memory.
+    pub outlet: Option<&'a dyn Outlet>,
+    /// Has what takes long and was made before.
+    pub shelf: Option<&'a dyn Shelf>,
+}
+
+/// The same for a site that goes somewhere. What the typesetter remembers is left in memory.
 pub(crate) fn rebuild_to(
     sources: &Sources,
     options: Options<'_>,
     memo: &mut Memo,
     progress: &dyn Progress,
-    outlet: Option<&dyn Outlet>,
+    Folder { outlet, shelf }: Folder<'_>,
 ) -> (Built, Option<AboutPdf>) {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
@@ -65,7 +77,7 @@ pub(crate) fn rebuild_to(
     // What is wrong with any edition is told in one run.
     let earlier = earlier(sources, options, memo, &mut diagnostics);
     let outlet = outlet.filter(|_| !fails(&diagnostics, options.strictness));
-    let inputs = Inputs { sources, options, progress, outlet };
+    let inputs = Inputs { sources, options, progress, outlet, shelf };
     let rendered = sound
         .zip(earlier)
         .map(|(sound, earlier)| editions(sound, earlier, inputs, memo, &mut diagnostics));
@@ -121,7 +133,7 @@ impl Proof {
     #[must_use]
     pub fn pages(&self, sources: &Sources, options: Options<'_>, memo: &mut Memo) -> Built {
         let mut diagnostics = self.diagnostics.clone();
-        let inputs = Inputs { sources, options, progress: &Silent, outlet: None };
+        let inputs = Inputs { sources, options, progress: &Silent, outlet: None, shelf: None };
         let site = self.proof.pages(inputs, memo, &mut diagnostics);
         memo.sweep();
         built(Some(site), diagnostics, self.counts, options)
@@ -174,7 +186,7 @@ fn editions(
     // The pages of several editions are put side by side, and are wanted in memory for that.
     let outlet = inputs.outlet.filter(|_| earlier.is_empty());
     let inputs = Inputs { outlet, ..inputs };
-    let ((proof, site), pdfs) =
+    let ((proof, site), prints) =
         render::render_beside(guide, &theme, &earlier, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
     if earlier.is_empty() {
@@ -186,12 +198,12 @@ fn editions(
     let pages = archive::pages(&site);
     let inputs = Inputs { progress: &Silent, ..inputs };
     let mut archives = Vec::new();
-    for ((mut guide, theme), pdf) in earlier.into_iter().zip(pdfs) {
+    for ((mut guide, theme), print) in earlier.into_iter().zip(prints) {
         let (edition, by) = (guide.settings.edition, current.settings.edition);
         let replaced = archive::replaced(current, &guide);
         guide.history.superseded =
             Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
-        let (_, site) = render::render(guide, &theme, inputs, Some(pdf), memo, diagnostics);
+        let (_, site) = render::render(guide, &theme, inputs, print, memo, diagnostics);
         archives.push(Earlier { edition, site, replaced });
     }
     (archive::join(current, &proof.theme, site, &archives, diagnostics), pdf)

@@ -8,6 +8,7 @@
 
 mod clash;
 mod outlet;
+mod shelf;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 pub use clash::Clash;
 pub use outlet::{Body, Outlet, Staged};
+pub use shelf::{Kept, Origin, Shelf};
 
 /// The folder inside the output folder that `write` keeps its own records in. No site path may
 /// start with it.
@@ -31,6 +33,7 @@ const LONGEST_NAME: usize = 255;
 pub struct Site {
     files: BTreeMap<SitePath, Arc<[u8]>>,
     staged: BTreeMap<SitePath, Staged>,
+    origins: BTreeMap<SitePath, Origin>,
     /// Every file and folder by its lower-case path, to find clashes without a search.
     taken: BTreeMap<String, Taken>,
     total_bytes: u64,
@@ -97,6 +100,16 @@ impl Site {
             Taken::File(first) => Some(letter_case(first)),
             Taken::Folder(_, inside) => Some(file_and_folder(path, inside)),
         })
+    }
+
+    /// Says from what the file at the path was made, for the next build to find it again.
+    pub fn made_from(&mut self, path: SitePath, origin: Origin) {
+        self.origins.insert(path, origin);
+    }
+
+    /// The files of which it is known from what they were made.
+    pub fn origins(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Origin)> {
+        self.origins.iter()
     }
 
     /// The bytes of the file at `path`, which is written as in [`SitePath::as_str`]; none of a file

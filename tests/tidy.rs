@@ -132,6 +132,7 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
             "render/machine/jsonld/node",
             "render/names",
             "render/pdf",
+            "render/print",
             "render/search/index",
             "render/search/stretch",
             "schema",
@@ -159,8 +160,8 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (
         &["xxhash_rust"],
-        &["memo", "render/assets", "render/search/packed", "value/fingerprint"],
-        "names, keys and fingerprints alone are hashed",
+        &["memo", "render/assets", "render/search/packed", "value/fingerprint", "write/shelf"],
+        "names, keys, fingerprints and what is found again alone are hashed",
     ),
     (
         &["rayon"],

@@ -13,9 +13,9 @@ use crate::cli::progress::Bar;
 use crate::cli::report::{Format, Report, counted, tally};
 use crate::compress::compress;
 use crate::value::{Invalid, SiteAddress};
-use crate::write::{Early, Written};
+use crate::write::{Early, OutputShelf, Written};
 use crate::{
-    Built, Drafts, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build, build_to, read, write,
+    Built, Drafts, Folder, MOST_CHAPTERS_ON_ONE_PAGE, Options, Pdf, Search, build_to, read, write,
 };
 
 /// Check the guide and write the site.
@@ -96,10 +96,10 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     // Copies are made of texts in memory.
     let early = (!arguments.compress).then(|| Early::new(&out));
-    let built = match &early {
-        Some(early) => build_to(&sources, options, &bar, early),
-        None => build(&sources, options, &bar),
-    };
+    let program = std::env::current_exe().ok().and_then(|at| Utf8PathBuf::from_path_buf(at).ok());
+    let shelf = OutputShelf::new(&out, program.as_deref());
+    let outlet = early.as_ref().map(|early| early as _);
+    let built = build_to(&sources, options, &bar, Folder { outlet, shelf: Some(&shelf) });
     bar.finish();
     Report { built: &built, sources: &sources, root, strictness }.print(arguments.format)?;
     let Some(site) = &built.site else {
@@ -113,6 +113,8 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
         None => write::write(site, &out),
     };
     let written = written.map_err(|error| error.to_string())?;
+    // The site is in its place; without the record the next build takes longer, and that is all.
+    drop(shelf.keep(site));
     if built.counts.chapters > MOST_CHAPTERS_ON_ONE_PAGE {
         print(&format!(
             "there is no single-page edition: it is for guides of up to {MOST_CHAPTERS_ON_ONE_PAGE} chapters\n"

@@ -14,7 +14,7 @@ use crate::model::{Chapter, Guide, Resolved, Target};
 use crate::render::redirects::{self, LIST};
 use crate::render::theme::Theme;
 use crate::render::{a_to_z, address, search};
-use crate::site::Site;
+use crate::site::{Origin, Site, SitePath};
 use crate::value::AcademicYear;
 
 /// The folders of the pages of a site, such as `social-work/`.
@@ -105,6 +105,15 @@ pub(crate) fn join(
     if !list.is_empty() {
         files.insert(LIST.to_owned(), list.into());
     }
+    let of_archives = earlier.iter().flat_map(|Earlier { edition, site, .. }| {
+        let archive = archive_path(*edition);
+        site.origins().map(move |(path, origin)| (format!("{archive}{path}"), origin))
+    });
+    let origins = site.origins().map(|(path, origin)| (path.to_string(), origin));
+    let origins: Vec<(SitePath, Origin)> = origins
+        .chain(of_archives)
+        .filter_map(|(path, origin)| Some((path.parse().ok()?, origin.clone())))
+        .collect();
     let mut joined = Site::default();
     for (path, bytes) in files {
         let added = path
@@ -118,6 +127,9 @@ pub(crate) fn join(
                     .help("give the chapter or record another name in one of the editions"),
             );
         }
+    }
+    for (path, origin) in origins {
+        joined.made_from(path, origin);
     }
     joined
 }

@@ -25,6 +25,10 @@ mod navigation;
 mod pages;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
+#[cfg(not(feature = "pdf"))]
+#[path = "pdf/absent.rs"]
+pub(crate) mod pdf;
+pub(crate) mod print;
 mod record;
 mod redirects;
 mod said;
@@ -49,13 +53,14 @@ use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::assets::Asset;
 use crate::render::pages::{Html, Pages};
+use crate::render::print::{PdfFile, Print};
 pub(crate) use crate::render::shown::changed;
 pub use crate::render::shown::{Changed, Shown};
 pub use crate::render::single::MOST_CHAPTERS as MOST_CHAPTERS_ON_ONE_PAGE;
 use crate::render::theme::Theme;
 use crate::render::view::GuideView;
 pub(crate) use crate::render::view::PdfView;
-use crate::site::{Body, Outlet, Site};
+use crate::site::{Body, Outlet, Shelf, Site};
 use crate::{Options, Search};
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
@@ -63,7 +68,7 @@ pub(crate) fn render(
     guide: Guide,
     theme: &Theme,
     inputs: Inputs<'_>,
-    pdf: Option<SetPdf>,
+    print: Print,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Proof, Site) {
@@ -72,10 +77,9 @@ pub(crate) fn render(
     let ((pdf, proof, pages), index) = rayon::join(
         || {
             // The PDF comes first: pages say how large it is, and on which of its pages they stand.
-            let set = pdf.unwrap_or_else(|| SetPdf::of(&guide, theme, inputs));
-            let SetPdf { file: pdf, mut found } = set;
-            diagnostics.append(&mut found);
-            let view = pdf.as_ref().map(PdfFile::view);
+            let pdf = print.set(diagnostics);
+            print::remember(&pdf, memo);
+            let view = pdf.as_ref().map(|pdf| pdf.view());
             let has = Has { search: inputs.options.search, pdf: view };
             let proof = Proof::new(Arc::clone(&guide), theme, has, memo, diagnostics);
             let pages = proof.all(inputs, memo, diagnostics);
@@ -99,11 +103,27 @@ pub(crate) fn render_beside(
     inputs: Inputs<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> ((Proof, Site), Vec<SetPdf>) {
-    rayon::join(
-        || render(guide, theme, inputs, None, memo, diagnostics),
-        || others.iter().map(|(guide, theme)| SetPdf::of(guide, theme, inputs)).collect(),
-    )
+) -> ((Proof, Site), Vec<Print>) {
+    let (print, prints) = rayon::join(
+        || Print::of(&guide, theme, inputs, memo),
+        || {
+            others
+                .iter()
+                .map(|(guide, theme)| Print::of(guide, theme, inputs, memo))
+                .collect::<Vec<_>>()
+        },
+    );
+    let (rendered, set) = rayon::join(
+        || render(guide, theme, inputs, print, memo, diagnostics),
+        || {
+            let mut found = Vec::new();
+            let set: Vec<_> = prints.into_iter().map(|print| print.set(&mut found)).collect();
+            (set, found)
+        },
+    );
+    let (set, mut found) = set;
+    diagnostics.append(&mut found);
+    (rendered, set.into_iter().map(Print::Done).collect())
 }
 
 /// What a site is made of besides its guide.
@@ -114,6 +134,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) progress: &'a dyn Progress,
     /// Where pages wait while others are made; none if they are wanted in memory.
     pub(crate) outlet: Option<&'a dyn Outlet>,
+    /// Where files of the last build are found again.
+    pub(crate) shelf: Option<&'a dyn Shelf>,
 }
 
 /// What pages say that the site has beside them.
@@ -252,8 +274,8 @@ impl Proof {
         for (path, text) in facts {
             add(path, text.into_bytes().into());
         }
-        if let Some(pdf) = pdf {
-            add(PDF_PATH.to_owned(), pdf.bytes.into());
+        if let Some(pdf) = &pdf {
+            add(print::PATH.to_owned(), Arc::clone(&pdf.bytes));
         }
         // An earlier edition is shown with the theme of today, whose files stand once.
         let of_theme = theme.assets.values().filter(|_| guide.history.superseded.is_none());
@@ -264,6 +286,9 @@ impl Proof {
             if let Some(content) = sources.get(source) {
                 add(path.clone(), content.bytes());
             }
+        }
+        if let Some(pdf) = pdf {
+            site.made_from(print::PATH.parse().expect("it is a path of a site"), pdf.origin());
         }
         site
     }
@@ -283,66 +308,7 @@ struct Made {
 #[derive(Default)]
 struct Late {
     index: Option<search::Index>,
-    pdf: Option<PdfFile>,
+    pdf: Option<Arc<PdfFile>>,
     /// Whether cards are drawn.
     cards: bool,
-}
-
-/// The path of the PDF on the site.
-const PDF_PATH: &str = "guide.pdf";
-
-/// The PDF as a file of the site.
-struct PdfFile {
-    bytes: Vec<u8>,
-    pages: usize,
-    places: std::collections::BTreeMap<String, usize>,
-}
-
-impl PdfFile {
-    fn view(&self) -> PdfView {
-        PdfView {
-            path: PDF_PATH,
-            size: data::size(self.bytes.len()),
-            pages: self.pages,
-            places: self.places.clone(),
-        }
-    }
-}
-
-/// The PDF of a guide, if it was to be set and could be, and what was found by that.
-pub(crate) struct SetPdf {
-    file: Option<PdfFile>,
-    found: Vec<Diagnostic>,
-}
-
-impl SetPdf {
-    pub(crate) fn of(guide: &Guide, theme: &Theme, inputs: Inputs<'_>) -> Self {
-        let mut found = Vec::new();
-        let file = set_pdf(guide, theme, inputs, &mut found);
-        Self { file, found }
-    }
-}
-
-#[cfg(feature = "pdf")]
-fn set_pdf(
-    guide: &Guide,
-    theme: &Theme,
-    Inputs { sources, options, .. }: Inputs<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<PdfFile> {
-    if options.pdf == crate::Pdf::LeftOut {
-        return None;
-    }
-    match pdf::document(guide, theme, sources, &pdf::Part::default()) {
-        Ok(pdf::Document { bytes, pages, places, .. }) => Some(PdfFile { bytes, pages, places }),
-        Err(mut found) => {
-            diagnostics.append(&mut found);
-            None
-        }
-    }
-}
-
-#[cfg(not(feature = "pdf"))]
-fn set_pdf(_: &Guide, _: &Theme, _: Inputs<'_>, _: &mut Vec<Diagnostic>) -> Option<PdfFile> {
-    None
 }

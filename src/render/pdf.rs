@@ -12,10 +12,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Place};
+use crate::memo::Key;
 use crate::model::{ChapterId, Guide};
-use crate::read::Sources;
+use crate::read::{Content, Sources};
 use crate::render::pdf::world::Desk;
+pub(crate) use crate::render::pdf::world::forget;
 use crate::render::theme::Theme;
+use crate::value::Date;
 
 /// Which part of the guide is set.
 #[derive(Debug, Clone, Default)]
@@ -65,27 +68,53 @@ pub(crate) struct Document {
     pub(crate) said: BTreeMap<String, String>,
 }
 
-/// Sets the guide, or a part of it.
-pub(crate) fn document(
-    guide: &Guide,
-    theme: &Theme,
-    sources: &Sources,
-    part: &Part,
-) -> Result<Document, Vec<Diagnostic>> {
-    let mut files = BTreeMap::new();
-    let data = data::data(guide, part, &mut files);
-    let data = serde_json::to_vec(&data).expect("the data has only texts as keys");
-    files.insert("guide.json".to_owned(), data);
-    for (path, source) in &guide.images {
-        if let Some(content) = sources.get(source) {
-            files.insert(path.clone(), content.bytes().to_vec());
-        }
+/// A document that can be set: everything that it is set from.
+pub(crate) struct Job {
+    /// The theme's templates and typefaces.
+    templates: BTreeMap<String, (Arc<str>, Content)>,
+    /// The guide as data, and what that names.
+    files: BTreeMap<String, Vec<u8>>,
+    /// The guide's pictures, with their sources for messages.
+    pictures: BTreeMap<String, String>,
+    today: Date,
+}
+
+impl Job {
+    /// The whole guide.
+    pub(crate) fn of_all(guide: &Guide, theme: &Theme, sources: &Sources) -> Option<Self> {
+        Some(Self::new(guide, theme, sources, &Part::default()))
     }
-    let desk = Desk::new(&theme.pdf, files).map_err(|message| vec![broken(&message)])?;
-    let unreadable = desk.unreadable(&guide.images);
-    match unreadable.is_empty() {
-        true => desk.set(guide.today),
-        false => Err(unreadable),
+
+    /// The guide, or a part of it.
+    pub(crate) fn new(guide: &Guide, theme: &Theme, sources: &Sources, part: &Part) -> Self {
+        let mut files = BTreeMap::new();
+        let data = data::data(guide, part, &mut files);
+        let data = serde_json::to_vec(&data).expect("the data has only texts as keys");
+        files.insert("guide.json".to_owned(), data);
+        for (path, source) in &guide.images {
+            if let Some(content) = sources.get(source) {
+                files.insert(path.clone(), content.bytes().to_vec());
+            }
+        }
+        let (templates, pictures) = (theme.pdf.clone(), guide.images.clone());
+        Self { templates, files, pictures, today: guide.today }
+    }
+
+    /// A key of all that the document depends on but the program.
+    pub(crate) fn key(&self) -> Key {
+        let Self { templates, files, pictures, today } = self;
+        Key::of("pdf", (templates, files, pictures, today))
+    }
+
+    /// Sets the document.
+    pub(crate) fn set(self) -> Result<Document, Vec<Diagnostic>> {
+        let desk = Desk::new(&self.templates, self.files);
+        let desk = desk.map_err(|message| vec![broken(&message)])?;
+        let unreadable = desk.unreadable(&self.pictures);
+        match unreadable.is_empty() {
+            true => desk.set(self.today),
+            false => Err(unreadable),
+        }
     }
 }
 

@@ -13,6 +13,7 @@
 //! | `new/` | the new versions, and the new manifest, until they are renamed into place; what has no place in the journal yet is in `new/site/` |
 //! | `old/` | the old versions, until the change-over is complete |
 //! | `journal` | the change-over, while it runs |
+//! | `kept` | from what files were made that take long, for the next build |
 //!
 //! 1. Everything that differs is written to `new/`, in the folders in which it will stand: a folder
 //!    that is new comes into place as one. Up to here nothing of the site has changed.
@@ -32,6 +33,7 @@ mod error;
 mod journal;
 mod manifest;
 mod plan;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +50,7 @@ pub use error::WriteError;
 use journal::{Act, Journal};
 use manifest::Manifest;
 use plan::{Plan, plan};
+pub use shelf::OutputShelf;
 
 const LOCK: &str = "lock";
 const MANIFEST: &str = "manifest";

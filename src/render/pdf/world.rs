@@ -119,8 +119,6 @@ impl Desk {
         let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| tell(&errors))?;
         let pages = document.pages().len();
         let Reading { places, said, .. } = Reading::of(&document);
-        // What Typst remembers of this document is of no use to the next.
-        typst::comemo::evict(0);
         Ok(Document { bytes, pages, places, said })
     }
 
@@ -148,6 +146,11 @@ impl Desk {
             false => diagnostic.help(hints.join("; ")),
         }
     }
+}
+
+/// Lets go of what Typst remembers of the documents that were set, which is of no use to others.
+pub(crate) fn forget() {
+    typst::comemo::evict(0);
 }
 
 /// A set document, read from its first page to its last.

@@ -3,6 +3,7 @@
 mod behaviour;
 mod early;
 mod random;
+mod shelf;
 mod steps;
 
 use std::collections::BTreeMap;
