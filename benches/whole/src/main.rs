@@ -3,10 +3,11 @@
 //! ```text
 //! guide-benches synthetic CHAPTERS DIR [guide|pages|book]   writes the content
 //! guide-benches floor FROM DIR                              the least that a build can do
-//! guide-benches compare [--sizes 12,1000] [--runs 5] [--guide PATH] [--only guide,floor] [--work DIR]
+//! guide-benches compare [--sizes 12,1000] [--runs 5] [--limit 600] [--guide PATH] [--only guide,floor] [--work DIR]
 //! ```
 
 mod compare;
+mod contenders;
 mod floor;
 mod prose;
 mod synthetic;
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         ["synthetic", chapters, folder] => synthetic(chapters, folder, "guide"),
         ["synthetic", chapters, folder, form] => synthetic(chapters, folder, form),
         ["floor", from, to] => floor::build(Path::new(from), Path::new(to)),
-        ["took", command @ ..] => took::tell(command),
+        ["took", limit, command @ ..] => took::tell(limit, command),
         ["compare", options @ ..] => compare::run(options),
         _ => Err("say `synthetic`, `floor` or `compare`; `benches/README.md` has examples".into()),
     };
