@@ -419,6 +419,16 @@ mod with_search {
     }
 
     #[test]
+    fn what_has_no_word_is_there_and_not_found() {
+        let settings = "title: …\ndescription: …\nedition: 2020/21\ntheme: standard\n";
+        let files = [
+            ("content/guide.yaml", settings),
+            ("content/2020-21/10-play.md", "---\ntitle: …\n---\n– – –\n"),
+        ];
+        assert_eq!(documents(&site(&files))["play/"]["content"], "…");
+    }
+
+    #[test]
     fn marks_of_pagefind_are_words_like_others() {
         let text = "---\ntitle: Marks\n---\nA `___PAGEFIND_WEIGHT___5` and `___PAGEFIND_ANCHOR___a:0:b` \
                     and `___END_PAGEFIND_WEIGHT___` before the end.\n";

@@ -23,6 +23,9 @@ pub(super) const ENTRY: &str = "pagefind-entry.json";
 /// Stands for a word that Pagefind would take for one of its own marks in a text. Nothing finds it.
 const NO_WORD: &str = "_";
 
+/// Follows the words of the guide: Pagefind makes nothing of a text in which nothing can be found.
+const LAST: &str = "last";
+
 /// A space that shows where a line may break.
 pub(super) const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
@@ -59,7 +62,8 @@ impl Stems {
     /// If it leaves a word out: it passes over its own errors in silence, and an index that lacks
     /// something is not to be published.
     pub(super) fn of(words: &[&str]) -> Self {
-        let text = words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(" ");
+        let all = words.iter().map(|word| plain(word)).chain([LAST]);
+        let text = all.collect::<Vec<_>>().join(" ");
         // While Pagefind waits for its own pieces, a thread of the pool that everything shares would
         // begin another build's index inside this one, and a runtime cannot start in a runtime.
         let pool = rayon::ThreadPoolBuilder::new().build().expect("the system has threads left");
@@ -67,7 +71,7 @@ impl Stems {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .build()
                 .expect("a runtime that waits for nothing can be made");
-            runtime.block_on(files(text, words.len()))
+            runtime.block_on(files(text, words.len() + 1))
         });
         let is_index =
             |file: &SyntheticFile| file.filename.extension().is_some_and(|end| end == "pf_index");
@@ -83,12 +87,13 @@ impl Stems {
             in_fields: vec![Vec::new(); words.len()],
             program: self::program(program),
         };
+        let is_ours = |(position, _): &(usize, u8)| *position < words.len();
         for Found { list, in_text, in_field } in found {
             let number = stems.lists.len() as u32;
-            for (position, weight) in positions(&in_text) {
+            for (position, weight) in positions(&in_text).into_iter().filter(is_ours) {
                 stems.in_texts[position].push((number, weight));
             }
-            for (position, _) in positions(&in_field) {
+            for (position, _) in positions(&in_field).into_iter().filter(is_ours) {
                 stems.in_fields[position].push(number);
             }
             stems.lists.push(list);
@@ -132,7 +137,7 @@ async fn files(text: String, words: usize) -> Vec<SyntheticFile> {
         .add_custom_record("/".to_owned(), text, LANGUAGE.to_owned(), Some(fields), None, None)
         .await
         .expect("a text with an address is taken");
-    assert_eq!(added.page_word_count as usize, words.max(1), "Pagefind counts words otherwise");
+    assert_eq!(added.page_word_count as usize, words, "Pagefind counts words otherwise");
     index.get_files().await.expect("what was taken is indexed")
 }
 
