@@ -190,8 +190,7 @@ fn editions(
         render::render_beside(guide, &theme, &earlier, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
     if earlier.is_empty() {
-        // To free a large guide takes a while, in which its site can be written.
-        rayon::spawn(move || drop(proof));
+        proof.let_go();
         return (site, pdf);
     }
     let current = &proof.guide;

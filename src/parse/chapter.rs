@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{
@@ -48,6 +49,9 @@ pub(crate) struct Text {
     /// In the order of their first mention.
     pub(crate) footnotes: Vec<Footnote<Written>>,
 }
+
+/// The text of each chapter, by its file.
+pub(crate) type Texts = BTreeMap<Arc<str>, Arc<Text>>;
 
 /// The closed set of keys that front matter may have.
 struct FrontMatter {

@@ -22,10 +22,10 @@ mod theme;
 mod unpublished;
 pub(crate) mod yaml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub(crate) use chapter::{RawChapter, Text, split as front_matter};
+pub(crate) use chapter::{RawChapter, Text, Texts, split as front_matter};
 pub(crate) use data::{data, data_again};
 pub(crate) use edition::{
     RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
@@ -65,9 +65,6 @@ pub(crate) struct Parsed {
     /// The drafts that were taken out of all this.
     pub(crate) unpublished: Unpublished,
 }
-
-/// The text of each chapter, by its file.
-pub(crate) type Texts = BTreeMap<Arc<str>, Arc<Text>>;
 
 /// Parses all sources of the current edition.
 pub(crate) fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {

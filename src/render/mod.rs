@@ -194,6 +194,12 @@ impl Proof {
         self.site(inputs, made, Late::default(), diagnostics)
     }
 
+    /// Frees a guide that nothing is asked of any more: a large one takes a while, in which its site
+    /// can be written.
+    pub(crate) fn let_go(self) {
+        rayon::spawn(move || drop(self));
+    }
+
     /// Every page, and beside them what is made of the records as a whole.
     fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Made {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
