@@ -17,7 +17,7 @@ use guide::progress::Silent;
 use guide::site::Site;
 use guide::{Drafts, Options, build, read};
 
-use guide_files::guide;
+use guide_files::{guide, revised};
 use preview::{Preview, TODAY};
 
 const CHAPTER: &str = "content/2020-21/30-youth.md";
@@ -167,6 +167,35 @@ fn drafts_are_shown_and_not_written() {
     preview.wait_for(" written");
     assert!(is_public());
     holds(&site(&preview, Drafts::LeftOut));
+    check(&preview);
+}
+
+#[test]
+fn a_mistake_in_an_earlier_edition_is_told_and_takes_nothing_away() {
+    let preview = Preview::begin(&revised(), FIRST);
+    preview.wait_for(" written");
+    let late = ["/search/", "/editions/2020-21/youth/", "/_redirects", "/pagefind/pagefind.js"];
+    for path in late {
+        assert_eq!(preview.get(path).status, 200, "{path}");
+    }
+
+    // The current edition is as it was, and the panel of the page and the terminal tell the mistake.
+    let news = |words: &str| {
+        let mut events = preview.events();
+        events.wait_for(words)
+    };
+    preview.save(CHAPTER, &chapter("It pays [£501](funding:play-grant#grant)."));
+    preview.wait_for("stays as it was: ");
+    assert!(news("\"stage\":\"whole\"").contains("figure-disagrees"));
+    for path in late {
+        assert_eq!(preview.get(path).status, 200, "{path}");
+    }
+    assert!(preview.get("/young-people/").text().contains("Youth work."));
+
+    preview.save(CHAPTER, &chapter("It pays [£500](funding:play-grant#grant)."));
+    preview.wait_for(" written");
+    assert!(!news("\"stage\":\"whole\"").contains("figure-disagrees"));
+    assert!(preview.get("/editions/2020-21/youth/").text().contains("It pays"));
     check(&preview);
 }
 

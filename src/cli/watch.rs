@@ -157,6 +157,10 @@ fn line(told: &Told<'_>, out: &Utf8PathBuf, strictness: Strictness, is_first: bo
             let tally = tally(diagnostics);
             format!("{mistakes}{out} stays as it was: {tally} there, which the preview shows\n")
         }
+        Told::Unfinished { diagnostics, sources } => {
+            let mistakes = text(diagnostics, sources, Colour::of_stderr());
+            format!("{mistakes}{out} stays as it was: {}\n", tally(diagnostics))
+        }
         Told::Unreadable(error) => format!("{error}; what was shown before stays\n"),
     }
 }

@@ -30,7 +30,7 @@ use crate::watch::disk::{Changes, Disk, now};
 use crate::watch::finish::{Order, Pages, Proofs, Public, Whole};
 use crate::watch::news::News;
 use crate::watch::served::Served;
-use crate::{AboutPdf, Changed, Counts, Drafts, Options, Pdf, Proved, Search, prove};
+use crate::{AboutPdf, Changed, Counts, Drafts, Options, Pdf, Proved, Strictness, prove};
 
 /// How long nothing may have been saved before the whole site is made.
 const QUIET: Duration = Duration::from_millis(300);
@@ -244,14 +244,8 @@ impl Builder<'_> {
     fn build(&mut self, files: &[Arc<str>], begun: Instant) -> Result<(), String> {
         self.save += 1;
         let Preview { strictness, today, ref url, .. } = *self.preview;
-        let options = Options {
-            today: today()?,
-            strictness,
-            url: url.as_ref(),
-            pdf: Pdf::LeftOut,
-            search: Search::Made,
-            drafts: Drafts::Shown,
-        };
+        let (url, drafts) = (url.as_ref(), Drafts::Shown);
+        let options = Options { strictness, url, drafts, ..Options::quick(today()?) };
         let Proved { proof, diagnostics, counts } =
             prove(&self.sources, options, self.about_pdf.as_ref(), &mut self.memo);
         let Some(proof) = proof.map(Arc::new) else {
@@ -366,6 +360,9 @@ impl Builder<'_> {
         if about_pdf.is_some() {
             self.about_pdf = about_pdf;
         }
+        if site.is_some() {
+            self.served.last.clone_from(&site);
+        }
         self.served.whole = Some((save, site));
         if save == self.save {
             self.last.diagnostics = diagnostics;
@@ -378,11 +375,17 @@ impl Builder<'_> {
     /// Tells of the output folder. What keeps a site without drafts from being written is a warning
     /// here: the preview shows it.
     fn public(&mut self, public: Public) {
-        let Public { save, sources, written, mut diagnostics } = public;
-        if let Some(written) = &written {
-            (self.tell)(&Told::Written(written));
+        let Public { save, sources, written, diagnostics } = public;
+        let is_draft = |found: &Diagnostic| found.code == Code::DraftReference;
+        let (mut diagnostics, mut others): (Vec<_>, Vec<_>) =
+            diagnostics.into_iter().partition(is_draft);
+        let is_strict = self.preview.strictness == Strictness::Strict;
+        others.retain(|found| found.is_error() || is_strict);
+        match &written {
+            Some(written) => (self.tell)(&Told::Written(written)),
+            None if others.is_empty() => {}
+            None => (self.tell)(&Told::Unfinished { diagnostics: &others, sources: &sources }),
         }
-        diagnostics.retain(|found| found.code == Code::DraftReference);
         if diagnostics.is_empty() {
             return;
         }

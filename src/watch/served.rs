@@ -20,6 +20,8 @@ pub(crate) struct Served {
     pub(crate) pages: Option<(u64, Arc<Site>)>,
     /// The whole site, and of which save; no site where it failed.
     pub(crate) whole: Option<(u64, Option<Arc<Site>>)>,
+    /// The last whole site that there was.
+    pub(crate) last: Option<Arc<Site>>,
     /// What browsers are told, as JSON.
     pub(crate) news: Arc<str>,
 }
@@ -41,7 +43,9 @@ impl Served {
         let pages = self.pages.as_ref();
         if is_late(file) {
             let Some((_, whole)) = whole else { return Found::Later };
-            return found(whole.as_ref().and_then(|site| site.get(file)));
+            // Where a mistake in an earlier edition keeps the whole site from being made, what was there
+            // before stays.
+            return found(whole.as_ref().or(self.last.as_ref()).and_then(|site| site.get(file)));
         }
         if let Some((_, Some(site))) = whole {
             return found(site.get(file));

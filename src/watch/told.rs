@@ -51,6 +51,14 @@ pub(crate) enum Told<'a> {
         /// Where the diagnostics have their lines from.
         sources: &'a Sources,
     },
+    /// What keeps the whole site from being made, although its pages are shown: a mistake in an
+    /// earlier edition.
+    Unfinished {
+        /// Each mistake.
+        diagnostics: &'a [Diagnostic],
+        /// Where the diagnostics have their lines from.
+        sources: &'a Sources,
+    },
     /// Something on the disk kept the guide from being read.
     Unreadable(&'a str),
 }

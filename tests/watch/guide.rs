@@ -55,3 +55,22 @@ pub(crate) fn guide() -> Files {
     ];
     files.map(|(path, text)| (path.to_owned(), text.to_owned())).into()
 }
+
+/// The guide with an edition more, which revises the first and calls a chapter otherwise.
+#[allow(dead_code, reason = "not every test has two editions")]
+pub(crate) fn revised() -> Files {
+    let mut files = guide();
+    for (path, text) in guide() {
+        let path = path.replace("/2020-21/", "/2024-25/").replace("30-youth", "30-young-people");
+        let text = match path.as_str() {
+            "content/guide.yaml" => text.replace("2020/21", "2024/25"),
+            "content/2024-25/30-young-people.md" => {
+                text.replace("title: Youth\n", "title: Youth\nformer_ids: [youth]\n")
+            }
+            _ => text,
+        };
+        files.insert(path, text);
+    }
+    files.insert("content/2024-25/edition.yaml".to_owned(), "from: 2020/21\n".to_owned());
+    files
+}

@@ -136,10 +136,36 @@ impl Preview {
         Answer { status, head, body: bytes[end + 4..].to_vec() }
     }
 
+    /// Begins to wait for news.
+    pub(crate) fn events(&self) -> Events {
+        let mut stream = self.connect();
+        let host = format!("127.0.0.1:{}", self.port);
+        write!(stream, "GET /_preview/events HTTP/1.1\r\nHost: {host}\r\n\r\n")
+            .expect("it is sent");
+        Events(BufReader::new(stream))
+    }
+
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("somebody listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time can be set");
         stream
+    }
+}
+
+/// The news of a preview, as a page that is open gets them.
+pub(crate) struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// Waits for news that have some words.
+    pub(crate) fn wait_for(&mut self, words: &str) -> String {
+        loop {
+            let mut line = String::new();
+            let read = self.0.read_line(&mut line).expect("the news go on");
+            assert!(read > 0, "the connection was ended before `{words}`");
+            if line.starts_with("data: ") && line.contains(words) {
+                return line;
+            }
+        }
     }
 }
 
