@@ -1,70 +1,52 @@
-// From the write of a chapter to its new text being served by `guide watch`, as a browser would see it.
+// From the write of a chapter to its new text being served by `guide watch`.
 //
 //   node benches/watch/latency.mjs GUIDE_FOLDER CHAPTER_FILE PAGE [SAVES]
 //
-// The chapter is put back as it was. The program is target/release/guide, or the one in GUIDE_PROGRAM.
+// The same beside the servers of other generators, on the same content:
+//
+//   node benches/watch/latency.mjs compare [CHAPTERS,CHAPTERS] [SAVES]
+//
+// The chapters are put back as they were. The program is target/release/guide, or the one in GUIDE_PROGRAM.
 
-import { spawn } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
-import { Agent, get } from "node:http";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 
-const [root, file, page, saves = "20"] = process.argv.slice(2);
-if (!page) {
+import { compare } from "./compare.mjs";
+import { freePort, inTurn, Server } from "./server.mjs";
+
+const PROGRAM = process.env.GUIDE_PROGRAM ?? path.join(import.meta.dirname, "../../target/release/guide");
+
+/** Measures one guide where it stands; the site is written elsewhere. */
+async function own(root, file, page, saves) {
+  const work = await mkdtemp(path.join(tmpdir(), "guide-latency-"));
+  const port = await freePort();
+  const command = [PROGRAM, "watch", "--root", root, "--out", path.join(work, "public"), "--no-pdf", "--port", port];
+  const server = new Server(command.map(String), port, page);
+  try {
+    await server.begun();
+    const preview = { server, file: path.join(root, file) };
+    const tally = (await inTurn([preview], saves)).get(preview);
+    const shown = (time) => `${time.toFixed(1)} ms`;
+    console.log(
+      `median ${shown(tally.median)}, least ${shown(tally.least)}, most ${shown(tally.most)}; ` +
+        `${tally.requests} requests, ${tally.failures} without an answer`,
+    );
+  } finally {
+    await server.end();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === "compare") {
+  const [sizes = "12,1000", saves = "15"] = rest;
+  await compare(PROGRAM, sizes.split(",").map(Number), Number(saves));
+} else if (rest.length >= 2) {
+  const [file, page, saves = "20"] = rest;
+  await own(first, file, page, Number(saves));
+} else {
   console.error("usage: node benches/watch/latency.mjs GUIDE_FOLDER CHAPTER_FILE PAGE [SAVES]");
+  console.error("       node benches/watch/latency.mjs compare [CHAPTERS,CHAPTERS] [SAVES]");
   process.exit(2);
 }
-const program = process.env.GUIDE_PROGRAM ?? path.join(import.meta.dirname, "../../target/release/guide");
-/** Long enough for the background work of a save to be over before the next. */
-const BETWEEN = Number(process.env.GUIDE_BETWEEN ?? 1500);
-
-const preview = spawn(program, ["watch", "--root", root, "--no-pdf"], { stdio: ["ignore", "ignore", "pipe"] });
-const origin = await new Promise((resolve, reject) => {
-  let found;
-  preview.on("exit", (code) => reject(new Error(`the preview ended with ${code}`)));
-  createInterface({ input: preview.stderr }).on("line", (line) => {
-    found ??= /the preview is at (http:\S+)\//.exec(line)?.[1];
-    if (found && / ms/.test(line)) resolve(found);
-  });
-});
-
-const agent = new Agent({ keepAlive: true });
-const ask = () =>
-  new Promise((resolve, reject) => {
-    get(origin + page, { agent }, (response) => {
-      const parts = [];
-      response.on("data", (part) => parts.push(part));
-      response.on("end", () => resolve([response.statusCode, Buffer.concat(parts).toString()]));
-    }).on("error", reject);
-  });
-
-const chapter = path.join(root, file);
-const before = await readFile(chapter, "utf8");
-const times = [];
-let requests = 0;
-let failures = 0;
-try {
-  for (let at = 0; at < Number(saves); at += 1) {
-    await pause(BETWEEN);
-    const words = `Marked words number ${at}.`;
-    const begun = performance.now();
-    await writeFile(chapter, `${before}\n${words}\n`);
-    for (;;) {
-      const [status, text] = await ask();
-      requests += 1;
-      if (status !== 200 || text === "") failures += 1;
-      if (text.includes(words)) break;
-    }
-    times.push(performance.now() - begun);
-  }
-} finally {
-  await writeFile(chapter, before);
-  preview.removeAllListeners("exit");
-  preview.kill("SIGINT");
-  agent.destroy();
-}
-times.sort((one, other) => one - other);
-const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
-console.log(`median ${at(0.5)} ms, least ${at(0)} ms, most ${at(1)} ms; ${requests} requests, ${failures} without an answer`);

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! guide-benches synthetic CHAPTERS DIR [guide|pages|book]   writes the content
+//! guide-benches prepare CHAPTERS DIR                        the content in the forms of all that are compared
 //! guide-benches floor FROM DIR                              the least that a build can do
 //! guide-benches compare [--sizes 12,1000] [--runs 5] [--limit 600] [--guide PATH] [--only guide,floor] [--work DIR]
 //! ```
@@ -26,10 +27,13 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["synthetic", chapters, folder] => synthetic(chapters, folder, "guide"),
         ["synthetic", chapters, folder, form] => synthetic(chapters, folder, form),
+        ["prepare", chapters, folder] => {
+            number(chapters).and_then(|chapters| contenders::prepare(chapters, Path::new(folder)))
+        }
         ["floor", from, to] => floor::build(Path::new(from), Path::new(to)),
         ["took", limit, command @ ..] => took::tell(limit, command),
         ["compare", options @ ..] => compare::run(options),
-        _ => Err("say `synthetic`, `floor` or `compare`; `benches/README.md` has examples".into()),
+        _ => Err("say `synthetic`, `prepare`, `floor` or `compare`; `benches/README.md` has examples".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -41,10 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn synthetic(chapters: &str, folder: &str, form: &str) -> Result<(), Box<dyn Error>> {
-    let chapters: usize = chapters.parse().map_err(|_| format!("`{chapters}` is no number"))?;
-    if chapters == 0 {
-        return Err("a guide has at least one chapter".into());
-    }
+    let chapters = number(chapters)?;
     let form = match form {
         "guide" => Form::Guide,
         "pages" => Form::Pages,
@@ -52,6 +53,15 @@ fn synthetic(chapters: &str, folder: &str, form: &str) -> Result<(), Box<dyn Err
         other => return Err(format!("there is no form `{other}`").into()),
     };
     write(Path::new(folder), synthetic::files(chapters, form))
+}
+
+/// How many chapters are meant.
+fn number(chapters: &str) -> Result<usize, Box<dyn Error>> {
+    match chapters.parse() {
+        Ok(0) => Err("a guide has at least one chapter".into()),
+        Ok(chapters) => Ok(chapters),
+        Err(_) => Err(format!("`{chapters}` is no number").into()),
+    }
 }
 
 /// Writes files below a folder, which may hold none before.
