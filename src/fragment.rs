@@ -65,10 +65,11 @@ fn empty_guide(seeds: Seeds) -> Guide {
         order: Order::default(),
         records: seeds.records,
         prose: BTreeMap::new(),
+        prose_of_data: std::sync::Arc::default(),
         mentions: Mentions::default(),
         images: BTreeMap::new(),
         today: Date::new(2020, 9, 1).expect("1 September 2020 is a day"),
-        namesakes: std::collections::BTreeSet::new(),
-        history: crate::model::History::default(),
+        namesakes: std::sync::Arc::default(),
+        history: std::sync::Arc::default(),
     }
 }

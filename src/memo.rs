@@ -129,31 +129,36 @@ impl Memo {
     /// The results of one function for many arguments, made side by side where they are not known.
     pub(crate) fn all<I: Send, T: Send + Sync + 'static>(
         &mut self,
-        items: impl IntoParallelIterator<Item = I, Iter: IndexedParallelIterator>,
-        key: impl Fn(&I) -> Key + Send + Sync,
+        items: impl IntoIterator<Item = I>,
+        key: impl Fn(&I) -> Key,
         make: impl Fn(I) -> T + Send + Sync,
     ) -> Vec<Arc<T>> {
-        let items = items.into_par_iter();
+        let items: Vec<I> = items.into_iter().collect();
         if self.is_last {
-            return items.map(|item| Arc::new(make(item))).collect();
+            return items.into_par_iter().map(|item| Arc::new(make(item))).collect();
         }
-        let known = &*self;
-        let results: Vec<(Option<Key>, Arc<T>)> = items
-            .map(|item| {
-                let key = key(&item);
-                match known.get(key) {
-                    Some(value) => (None, value),
-                    None => (Some(key), Arc::new(make(item))),
-                }
-            })
-            .collect();
-        let keep = |(new, value): (Option<Key>, Arc<T>)| {
-            if let Some(key) = new {
-                self.put(key, Arc::clone(&value));
+        // To look up is cheap, and after a save there is next to nothing to make: other threads would
+        // have to be woken for it, which takes longer than all of this.
+        let (mut found, mut new) = (Vec::with_capacity(items.len()), Vec::new());
+        for (at, item) in items.into_iter().enumerate() {
+            let key = key(&item);
+            let known = self.get(key);
+            if known.is_none() {
+                new.push((at, item));
             }
-            value
+            found.push((key, known));
+        }
+        let make = |(at, item)| (at, Arc::new(make(item)));
+        let made: Vec<(usize, Arc<T>)> = match new.len() {
+            1 => new.into_iter().map(make).collect(),
+            _ => new.into_par_iter().map(make).collect(),
         };
-        results.into_iter().map(keep).collect()
+        for (at, value) in made {
+            self.put(found[at].0, Arc::clone(&value));
+            found[at].1 = Some(value);
+        }
+        let found = found.into_iter().map(|(_, value)| value);
+        found.map(|value| value.expect("what was not known has been made")).collect()
     }
 
     /// Forgets what the build that is over did not ask for.

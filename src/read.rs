@@ -8,6 +8,7 @@ mod refresh;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::Hash;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
 
@@ -35,7 +37,8 @@ const TEXTS: [&str; 8] = ["md", "yaml", "yml", "html", "css", "js", "mjs", "typ"
 /// Every input of a build, by path from the guide's folder, with forward slashes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sources {
-    files: BTreeMap<Arc<str>, Content>,
+    /// Shared, so that sources are kept at no cost.
+    files: Arc<BTreeMap<Arc<str>, (Content, Mark)>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -48,7 +51,19 @@ pub enum Content {
     Bytes(Arc<[u8]>),
 }
 
+/// A short mark of what a file holds, which is made when it is read: keys of what is remembered need
+/// not look at every text again. It has 128 bits, of which two that are equal by chance are not to be
+/// expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Mark(u128);
+
 impl Content {
+    fn marked(self) -> (Self, Mark) {
+        let mut hasher = Xxh3::new();
+        self.hash(&mut hasher);
+        (self, Mark(hasher.digest128()))
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> Arc<[u8]> {
@@ -73,7 +88,7 @@ impl Sources {
         let path: Arc<str> = Arc::from(path);
         match content(&path, bytes) {
             Ok(content) => {
-                self.files.insert(path, content);
+                Arc::make_mut(&mut self.files).insert(path, content.marked());
             }
             Err(diagnostic) => self.diagnostics.push(*diagnostic),
         }
@@ -83,10 +98,11 @@ impl Sources {
     pub(crate) fn rename(&mut self, from: &str, to: &str) {
         let folder = format!("{from}/");
         let is_moved = |path: &Arc<str>| **path == *from || path.starts_with(&folder);
-        let moved: Vec<Arc<str>> = self.files.keys().filter(|it| is_moved(it)).cloned().collect();
+        let files = Arc::make_mut(&mut self.files);
+        let moved: Vec<Arc<str>> = files.keys().filter(|it| is_moved(it)).cloned().collect();
         for path in moved {
-            let content = self.files.remove(&path).expect("it is one of the keys");
-            self.files.insert(format!("{to}{}", &path[from.len()..]).into(), content);
+            let content = files.remove(&path).expect("it is one of the keys");
+            files.insert(format!("{to}{}", &path[from.len()..]).into(), content);
         }
     }
 
@@ -98,27 +114,40 @@ impl Sources {
 
     /// Every file, by path.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Content)> {
-        self.files.iter()
+        self.files.iter().map(|(path, (content, _))| (path, content))
+    }
+
+    /// The mark of every file, by path.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (&Arc<str>, Mark)> {
+        self.files.iter().map(|(path, (_, mark))| (path, *mark))
     }
 
     /// A text, with its path.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<(&Arc<str>, &str)> {
         match self.files.get_key_value(path)? {
-            (path, Content::Text(text)) => Some((path, text)),
+            (path, (Content::Text(text), _)) => Some((path, text)),
             _ => None,
         }
     }
 
-    /// A file of any sort, with its path.
-    pub(crate) fn get_with_path(&self, path: &str) -> Option<(&Arc<str>, &Content)> {
-        self.files.get_key_value(path)
+    /// The mark of a file.
+    pub(crate) fn mark(&self, path: &str) -> Option<Mark> {
+        self.files.get(path).map(|(_, mark)| *mark)
+    }
+
+    /// The marks of the files in a folder, as [`Sources::under`] gives the files.
+    pub(crate) fn marks_under<'s>(
+        &'s self,
+        folder: &'s str,
+    ) -> impl Iterator<Item = (&'s Arc<str>, Mark)> {
+        self.range(folder).map(|(path, (_, mark))| (path, *mark))
     }
 
     /// A file of any sort.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Content> {
-        self.files.get(path)
+        self.files.get(path).map(|(content, _)| content)
     }
 
     /// The files in a folder, given with its closing slash, and in those below it.
@@ -126,6 +155,13 @@ impl Sources {
         &'s self,
         folder: &'s str,
     ) -> impl Iterator<Item = (&'s Arc<str>, &'s Content)> {
+        self.range(folder).map(|(path, (content, _))| (path, content))
+    }
+
+    fn range<'s>(
+        &'s self,
+        folder: &'s str,
+    ) -> impl Iterator<Item = (&'s Arc<str>, &'s (Content, Mark))> {
         self.files
             .range(Arc::<str>::from(folder)..)
             .take_while(move |(path, _)| path.starts_with(folder))
@@ -156,19 +192,21 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
             list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
         }
     }
-    let read: Vec<io::Result<(Arc<str>, Result<Content, Box<Diagnostic>>)>> = paths
+    type Read = Result<(Content, Mark), Box<Diagnostic>>;
+    let read: Vec<io::Result<(Arc<str>, Read)>> = paths
         .into_par_iter()
         .map(|(path, inner)| {
             let inner: Arc<str> = inner.into();
             let bytes = bytes(&path, &inner).map_err(|error| named(&path, &error))?;
             let content = bytes.and_then(|bytes| content(&inner, bytes));
-            Ok((inner, content))
+            Ok((inner, content.map(Content::marked)))
         })
         .collect();
+    let files = Arc::make_mut(&mut sources.files);
     for file in read {
         match file? {
             (path, Ok(content)) => {
-                sources.files.insert(path, content);
+                files.insert(path, content);
             }
             (_, Err(diagnostic)) => sources.diagnostics.push(*diagnostic),
         }

@@ -200,7 +200,7 @@ fn editions(
     for ((mut guide, theme), print) in earlier.into_iter().zip(prints) {
         let (edition, by) = (guide.settings.edition, current.settings.edition);
         let replaced = archive::replaced(current, &guide);
-        guide.history.superseded =
+        Arc::make_mut(&mut guide.history).superseded =
             Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
         let (_, site) = render::render(guide, &theme, inputs, print, memo, diagnostics);
         archives.push(Earlier { edition, site, replaced });

@@ -160,8 +160,15 @@ const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (
         &["xxhash_rust"],
-        &["memo", "render/assets", "render/search/packed", "value/fingerprint", "write/shelf"],
-        "names, keys, fingerprints and what is found again alone are hashed",
+        &[
+            "memo",
+            "read",
+            "render/assets",
+            "render/search/packed",
+            "value/fingerprint",
+            "write/shelf",
+        ],
+        "names, keys, marks, fingerprints and what is found again alone are hashed",
     ),
     (
         &["rayon"],

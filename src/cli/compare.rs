@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
@@ -179,7 +180,7 @@ impl From<&Value> for ValueObject {
 /// The object, with a line end; `content/CHECKS.md` describes its keys.
 fn json(arguments: &Diff, comparison: &Comparison) -> String {
     let diff = &comparison.diff;
-    let all = |things: &BTreeMap<Subject, Fields>| {
+    let all = |things: &BTreeMap<Subject, Arc<Fields>>| {
         let fields = |fields: &Fields| {
             fields.iter().map(|(field, value)| (field.clone(), value.into())).collect()
         };

@@ -51,8 +51,10 @@ pub struct Guide {
     pub order: Order,
     /// The records.
     pub records: Arc<Records>,
-    /// What the prose of records, front matter and settings says, references resolved.
+    /// What the prose of front matter says, references resolved.
     pub prose: BTreeMap<Prose, Arc<[Inline<Resolved>]>>,
+    /// What the prose of records and settings says.
+    pub prose_of_data: Arc<BTreeMap<Prose, Arc<[Inline<Resolved>]>>>,
     /// Which chapters speak of which records.
     pub mentions: Mentions,
     /// Files that chapters show: path on the site, and path in the sources.
@@ -60,16 +62,16 @@ pub struct Guide {
     /// The day for which the guide is built.
     pub today: Date,
     /// How the edition stands to those before it.
-    pub history: History,
+    pub history: Arc<History>,
     /// The titles that several pages have.
-    pub namesakes: BTreeSet<String>,
+    pub namesakes: Arc<BTreeSet<String>>,
 }
 
 /// Who speaks of whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
     /// The chapters that speak of a record, in reading order.
-    pub chapters: BTreeMap<RecordRef, Vec<ChapterId>>,
+    pub chapters: Arc<BTreeMap<RecordRef, Vec<ChapterId>>>,
     /// The records that a chapter speaks of.
     pub records: BTreeMap<ChapterId, Arc<BTreeSet<RecordRef>>>,
     /// The heading under which a chapter first speaks of a record, where one stands above it.
@@ -106,6 +108,7 @@ impl Guide {
     /// What a piece of prose says.
     #[must_use]
     pub fn says(&self, prose: &Prose) -> &[Inline<Resolved>] {
-        self.prose.get(prose).map_or(&[], |says| says)
+        let says = self.prose.get(prose).or_else(|| self.prose_of_data.get(prose));
+        says.map_or(&[], |says| says)
     }
 }

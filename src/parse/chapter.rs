@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
+use crate::memo::Key;
 use crate::model::{
     ChapterId, Deadline, Footnote, Funding, Heading, Inline, Nation, Of, Organisation, Part, Prose,
     Qualification, RecordRef, Role, Route, Source, Statistic, Written,
@@ -39,6 +40,8 @@ pub(crate) struct RawChapter {
     pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
     /// The title of each heading and box, by its id.
     pub(crate) titles: BTreeMap<String, String>,
+    /// A key of all of it that other chapters and records see.
+    pub(crate) outline: Key,
 }
 
 /// The text of a chapter. It is apart from the rest, because resolve makes another of it and the
@@ -152,6 +155,8 @@ pub(crate) fn parse(
     let markdown::Document { parts, footnotes, headings } = document;
     let mut titles = BTreeMap::new();
     collect_titles(&parts, &mut titles);
+    let outline = (&id, &front.title, &titled, &front.former_ids, &titles);
+    let outline = Key::of("outline", outline);
     let chapter = RawChapter {
         id,
         former_ids: front.former_ids,
@@ -170,6 +175,7 @@ pub(crate) fn parse(
         named: cx.records,
         prose: cx.prose,
         titles,
+        outline,
     };
     Some((chapter, Text { parts, footnotes }))
 }

@@ -16,13 +16,32 @@ use crate::parse::{chapter, name};
 use crate::read::{Content, Sources};
 use crate::value::{AcademicYear, Figure, Id, Money, slugify};
 
-/// What an edition says.
-pub(crate) fn data(sources: &Sources, edition: AcademicYear) -> Data {
-    data_again(sources, edition, &mut Memo::of_one_build())
+/// What one file says, thing by thing, and a key of it.
+pub(crate) struct FileData {
+    pub(crate) key: Key,
+    pub(crate) things: Arc<Vec<(Subject, Arc<Fields>)>>,
 }
 
-/// The same, with what is remembered of files that have not changed.
-pub(crate) fn data_again(sources: &Sources, edition: AcademicYear, memo: &mut Memo) -> Data {
+/// What an edition says.
+pub(crate) fn data(sources: &Sources, edition: AcademicYear) -> Data {
+    joined(&files_again(sources, edition, &mut Memo::of_one_build()))
+}
+
+/// What an edition says whose files say this. Of two things by one name the first is the one.
+pub(crate) fn joined(files: &[FileData]) -> Data {
+    let mut data = BTreeMap::new();
+    for (subject, fields) in files.iter().flat_map(|file| file.things.iter()) {
+        data.entry(subject.clone()).or_insert_with(|| Arc::clone(fields));
+    }
+    Data(data)
+}
+
+/// What the files of an edition say, with what is remembered of those that have not changed.
+pub(crate) fn files_again(
+    sources: &Sources,
+    edition: AcademicYear,
+    memo: &mut Memo,
+) -> Vec<FileData> {
     let content = format!("content/{}/", edition.slug());
     let chapters = sources.under(&content).filter_map(|(path, content)| match content {
         Content::Text(text) => Some((None, path, &**text)),
@@ -34,22 +53,22 @@ pub(crate) fn data_again(sources: &Sources, edition: AcademicYear, memo: &mut Me
         Some((Some(kind), path, text))
     });
     let files: Vec<(Option<Kind>, &Arc<str>, &str)> = chapters.chain(records).collect();
+    let key = |(kind, path, _): &(Option<Kind>, &Arc<str>, &str)| {
+        Key::of("data of a file", (kind, path, sources.mark(path), &content))
+    };
     let read = memo.all(
         &files,
-        |file| Key::of("data of a file", (file, &content)),
+        |file| key(file),
         |(kind, path, text)| match kind {
             Some(kind) => of_records(*kind, path, text),
             None => of_chapter(&path[content.len()..], path, text).into_iter().collect(),
         },
     );
-    let mut data = BTreeMap::new();
-    for (subject, fields) in read.iter().flat_map(|file| file.iter()) {
-        data.entry(subject.clone()).or_insert_with(|| fields.clone());
-    }
-    Data(data)
+    let read = files.iter().zip(read);
+    read.map(|(file, things)| FileData { key: key(file), things }).collect()
 }
 
-fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Fields)> {
+fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Arc<Fields>)> {
     let root = yaml::parse_list(&Lines::new(path, text), &mut Vec::new());
     let Some(Yaml::List(records)) = root.map(|root| root.value) else {
         return Vec::new();
@@ -58,13 +77,13 @@ fn of_records(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Fields)>
         let fields = of_record(kind, record);
         let Some(Value::Text(id)) = fields.get("id") else { return None };
         let id = id.parse::<Id>().ok()?;
-        Some((Subject::Record(RecordRef::new(kind, id)), fields))
+        Some((Subject::Record(RecordRef::new(kind, id)), Arc::new(fields)))
     });
     read.collect()
 }
 
 /// What a chapter says whose file stands there in the folder of its edition.
-fn of_chapter(within: &str, path: &Arc<str>, text: &str) -> Option<(Subject, Fields)> {
+fn of_chapter(within: &str, path: &Arc<str>, text: &str) -> Option<(Subject, Arc<Fields>)> {
     let name = within.strip_suffix(".md").and_then(name)?;
     let (front, body) = chapter::split(text)?;
     let node = yaml::parse(&Lines::new(path, text), front, &mut Vec::new())?;
@@ -75,7 +94,7 @@ fn of_chapter(within: &str, path: &Arc<str>, text: &str) -> Option<(Subject, Fie
     if let Some(parent) = name.parent {
         fields.insert("parent".to_owned(), Value::Text(parent.to_string()));
     }
-    Some((Subject::Chapter(name.id), fields))
+    Some((Subject::Chapter(name.id), Arc::new(fields)))
 }
 
 fn of_record(kind: Kind, node: &Node) -> Fields {

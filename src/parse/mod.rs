@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use chapter::{RawChapter, Text, Texts, split as front_matter};
-pub(crate) use data::{data, data_again};
+pub(crate) use data::{FileData, data, files_again, joined};
 pub(crate) use edition::{
     RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
 };
@@ -104,9 +104,11 @@ pub(crate) fn earlier(sources: &Sources) -> Vec<AcademicYear> {
 
 /// The editions that have a folder of chapters, the oldest first.
 pub(crate) fn editions(sources: &Sources) -> Vec<AcademicYear> {
-    let folders =
-        sources.under(CONTENT).filter_map(|(path, _)| path[CONTENT.len()..].split_once('/'));
-    let years = folders.filter_map(|(folder, _)| {
+    let paths = sources.under(CONTENT).map(|(path, _)| &path[CONTENT.len()..]);
+    let mut folders: Vec<&str> = paths.filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    // The files of a folder follow each other.
+    folders.dedup();
+    let years = folders.into_iter().filter_map(|folder| {
         folder.parse::<AcademicYear>().ok().filter(|year| year.slug() == folder)
     });
     years.collect::<BTreeSet<_>>().into_iter().collect()
@@ -205,7 +207,7 @@ fn chapters(
     named.sort_by(|a, b| a.0.order.cmp(&b.0.order).then_with(|| a.1.cmp(b.1)));
     let parsed = memo.all(
         &named,
-        |(name, path, text)| Key::of("chapter", (&name.id, &name.parent, path, text)),
+        |(name, path, _)| Key::of("chapter", (&name.id, &name.parent, path, sources.mark(path))),
         |(name, path, text)| {
             let mut found = Vec::new();
             let lines = Lines::new(path, text);
@@ -341,8 +343,8 @@ fn seeds(
             }
         }
     }
-    let key = |(kind, path, text): &(Kind, &Arc<str>, &str)| {
-        Key::of("seeds of a file", (kind, path, text, former))
+    let key = |(kind, path, _): &(Kind, &Arc<str>, &str)| {
+        Key::of("seeds of a file", (kind, path, sources.mark(path), former))
     };
     let keys: Vec<Key> = files.iter().map(key).collect();
     let parsed = memo.all(

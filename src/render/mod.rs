@@ -164,7 +164,7 @@ impl Proof {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut guide_view = navigation::guide_view(&guide, theme, has);
-        let heads = single::running_heads(&guide, theme, diagnostics);
+        let heads = single::running_heads(&guide, theme, memo, diagnostics);
         let head_path = |heads: &Asset| (single::RUNNING_HEADS.to_owned(), heads.path.clone());
         guide_view.assets.extend(heads.as_ref().map(head_path));
         let theme = theme.of_guide(&guide_view, memo);

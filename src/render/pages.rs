@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::memo::{Key, Memo};
-use crate::model::{Chapter, Guide, Kind, RecordRef, Resolved};
+use crate::model::{ChapterId, Guide, Kind, RecordRef};
 use crate::render::Inputs;
 use crate::render::a_to_z::{self, Spread};
 use crate::render::address;
@@ -143,9 +143,12 @@ pub(crate) fn one(
     file: &str,
 ) -> Option<Html> {
     let folder = file.strip_suffix("index.html")?;
+    let name = folder.strip_suffix('/').and_then(|folder| folder.rsplit('/').next());
+    let id = name.and_then(|name| name.parse().ok()).map(ChapterId);
+    let index = id.and_then(|id| guide.order.index(&id));
     let is_here =
-        |chapter: &Arc<Chapter<Resolved>>| address::chapter_path(guide, &chapter.id) == folder;
-    let page = match guide.chapters.iter().position(is_here) {
+        |index: &usize| address::chapter_path(guide, &guide.chapters[*index].id) == folder;
+    let page = match index.filter(is_here) {
         Some(index) => Page::Chapter(index),
         None => {
             let mut kinds = Kind::ALL.into_iter().filter(|kind| kind.has_pages());

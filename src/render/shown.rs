@@ -3,6 +3,7 @@
 //! It looks where the trees bind a figure, draw a chart or list records, and never into finished HTML.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{Chapter, Guide, Inline, Link, Part, RecordRef, Resolved, Target};
 use crate::render::address;
@@ -37,6 +38,10 @@ pub struct Shown {
 
 /// Every value that can be bound and was changed, added or taken out.
 pub(crate) fn changed(old: &Guide, new: &Guide) -> Vec<Changed> {
+    // Records that nobody touched are the same ones.
+    if Arc::ptr_eq(&old.records, &new.records) {
+        return Vec::new();
+    }
     let (before, after) = (values(old), values(new));
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let differs = |key: &&(RecordRef, String)| before.get(*key) != after.get(*key);

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::memo::{Key, Memo};
 use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Kind, RecordRef, Resolved, Settings};
 use crate::render::address::Medium;
 use crate::render::assets::{self, Asset};
@@ -84,6 +85,7 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
 pub(crate) fn running_heads(
     guide: &Guide,
     theme: &Theme,
+    memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Asset> {
     if !exists(guide) {
@@ -102,10 +104,15 @@ pub(crate) fn running_heads(
     let name = if short_title.is_empty() { title } else { short_title };
     let guide_css = css_string(&format!("{name} {edition}"));
     let heads = RunningHeadsView { guide_css, chapters };
-    match theme.part("running-heads.css", "heads", &heads) {
-        Ok(css) => Some(assets::made(RUNNING_HEADS, css)),
+    let key = Key::of_views("running heads", theme.key, &heads);
+    let made = memo.one(key, || {
+        let css = theme.part("running-heads.css", "heads", &heads);
+        css.map(|css| assets::made(RUNNING_HEADS, css))
+    });
+    match &*made {
+        Ok(heads) => Some(heads.clone()),
         Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
+            diagnostics.push(Diagnostic::clone(diagnostic));
             None
         }
     }

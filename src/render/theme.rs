@@ -29,7 +29,7 @@ pub(crate) const STANDARD: &str = "standard";
 pub(crate) struct Theme {
     /// Stands for all of it, and for what is the same for every page.
     pub(crate) key: Key,
-    tera: Tera,
+    tera: Arc<Tera>,
     /// What is the same on many pages.
     shared: Shared,
     /// Where each template was read from, and its text.
@@ -51,7 +51,7 @@ impl Theme {
         sources: &Sources,
         memo: &mut Memo,
     ) -> Arc<Result<Self, Vec<Diagnostic>>> {
-        let files: Vec<_> = sources.under("themes/").collect();
+        let files: Vec<_> = sources.marks_under("themes/").collect();
         let key = Key::of("theme", (name, named_at, files));
         memo.one(key, || Self::read(name, named_at, sources, key))
     }
@@ -97,7 +97,7 @@ impl Theme {
         let press = Press::of_theme(name, &files, sources)?;
         let mut theme = Self {
             key,
-            tera: Tera::new(),
+            tera: Arc::default(),
             shared: Shared::of(origins.keys()),
             origins,
             assets,
@@ -108,7 +108,8 @@ impl Theme {
         let templates =
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();
-        theme.tera.set_escape_fn(|text, out| {
+        let tera = Arc::make_mut(&mut theme.tera);
+        tera.set_escape_fn(|text, out| {
             let mut rest = text;
             // What needs no escape is written in one piece; Tera's own writes every byte by itself.
             let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
@@ -126,7 +127,7 @@ impl Theme {
             }
             out.write_all(rest.as_bytes())
         });
-        let compiled = theme.tera.add_raw_templates(templates);
+        let compiled = tera.add_raw_templates(templates);
         match compiled {
             Ok(()) => Ok(theme),
             Err(error) => Err(vec![*theme.diagnostic(&error, None)]),
@@ -139,7 +140,7 @@ impl Theme {
         memo.one(key, || {
             let shared = self.shared.of_guide(guide);
             let mut theme = Self { key, shared, ..self.clone() };
-            theme.tera.global_context().insert("guide", guide);
+            Arc::make_mut(&mut theme.tera).global_context().insert("guide", guide);
             theme
         })
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
+use crate::memo::Key;
 use crate::model::{Chapter, Inline, Prose, RecordRef, Resolved};
 use crate::parse::{RawChapter, Text};
 use crate::resolve::index::Index;
@@ -17,6 +18,8 @@ pub(crate) struct ResolvedChapter {
     pub(crate) images: BTreeMap<String, String>,
     /// The records that it speaks of.
     pub(crate) named: Arc<BTreeSet<RecordRef>>,
+    /// A key of them.
+    pub(crate) named_key: Key,
     /// The heading above the first mention of each record.
     pub(crate) headings: Arc<BTreeMap<RecordRef, String>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -42,7 +45,8 @@ pub(crate) fn resolved(raw: &RawChapter, text: Text, index: &Index<'_>) -> Resol
     std::mem::take(&mut tree.acronyms).report(index, &raw.titled, tree.diagnostics);
     let headings = Arc::new(tree.take_headings());
     let named = Arc::new(tree.into_named());
-    ResolvedChapter { chapter, prose, images, named, headings, diagnostics }
+    let named_key = Key::of("named", &named);
+    ResolvedChapter { chapter, prose, images, named, named_key, headings, diagnostics }
 }
 
 /// The chapter with its text resolved.

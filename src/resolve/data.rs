@@ -15,7 +15,7 @@ use crate::value::Date;
 
 /// What becomes of the records and the settings.
 pub(crate) struct ResolvedData {
-    pub(crate) prose: BTreeMap<Prose, Arc<[Inline<Resolved>]>>,
+    pub(crate) prose: Arc<BTreeMap<Prose, Arc<[Inline<Resolved>]>>>,
     pub(crate) images: BTreeMap<String, String>,
     /// The records that a record names.
     pub(crate) by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
@@ -79,6 +79,7 @@ pub(crate) fn resolved(
         }
     }
     let naming = Arc::new(turned(&by_record));
+    let prose = Arc::new(prose);
     ResolvedData { prose, images, by_record: Arc::new(by_record), naming, diagnostics: found }
 }
 

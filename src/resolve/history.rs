@@ -1,5 +1,7 @@
 //! An edition and the one that it revises → what was carried forward, reviewed and withdrawn.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
@@ -8,14 +10,12 @@ use crate::model::edition::{Data, Diff, History, Line, REST, Sort, State, Subjec
 use crate::model::{Kind, RecordRef};
 use crate::parse::{self, RawEdition, RawReview};
 use crate::read::Sources;
+use crate::resolve::history::named::{Facts, Named};
 use crate::resolve::index::Index;
 use crate::value::{AcademicYear, Date, Fingerprint};
 
 /// How far each fact has been reviewed.
 type States = BTreeMap<Subject, BTreeMap<String, State>>;
-
-/// What each thing says, fact by fact.
-type Facts = BTreeMap<Subject, BTreeMap<String, Fingerprint>>;
 
 /// What was reviewed: the fingerprints of each fact as it was then.
 type Reviewed<'r> = BTreeMap<(&'r Subject, &'r str), BTreeSet<Fingerprint>>;
@@ -38,17 +38,18 @@ pub(crate) fn history(
         Revised::of(sources, from)
     });
     let Revised { data: old, named: old_named, facts, states: before } = &*revised;
-    let mut data = parse::data_again(sources, edition, memo);
+    let files = parse::files_again(sources, edition, memo);
+    let mut data = parse::joined(&files);
     if !index.unpublished.is_empty() {
         data = data.published();
     }
     history.from = Some(from);
     history.diff = Diff::between(old, &data);
     // That something else has another id is not a text rewritten.
-    let named = data.with_first_ids();
+    let Named { data: named, facts: now } = Named::of(&files, &data, memo);
     history.lines = lines(&Diff::between(old_named, &named), &named);
     let reviews = reviews(raw, today, index, diagnostics);
-    history.states = states(from, facts, before, &named, &history.diff, &reviewed(&reviews));
+    history.states = states(from, facts, before, &now, &history.diff, &reviewed(&reviews));
     history.withdrawn = withdrawn(raw, old, &data, &history.diff, index, diagnostics);
     report(&history, &reviewed(&reviews), index, diagnostics);
     history
@@ -111,9 +112,10 @@ struct Revised {
 
 impl Revised {
     fn of(sources: &Sources, edition: AcademicYear) -> Self {
-        let data = parse::data(sources, edition).published();
-        let named = data.with_first_ids();
-        let facts = facts(&named);
+        let mut memo = Memo::of_one_build();
+        let files = parse::files_again(sources, edition, &mut memo);
+        let data = parse::joined(&files).published();
+        let Named { data: named, facts } = Named::of(&files, &data, &mut memo);
         let raw = parse::edition(sources, edition, &mut Vec::new());
         // An edition that revises itself or a later one has no edition before it.
         let from = raw.from.as_ref().map(|from| from.value).filter(|from| *from < edition);
@@ -122,7 +124,7 @@ impl Revised {
             let diff = Diff::between(&before.data, &data);
             let reviews: Vec<(Subject, &RawReview)> =
                 raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();
-            states(from, &before.facts, &before.states, &named, &diff, &reviewed(&reviews))
+            states(from, &before.facts, &before.states, &facts, &diff, &reviewed(&reviews))
         });
         Self { states: states.unwrap_or_default(), data, named, facts }
     }
@@ -133,16 +135,9 @@ fn texts_until(sources: &Sources, last: AcademicYear) -> Vec<Key> {
     let editions = parse::editions(sources).into_iter().filter(|edition| *edition <= last);
     let folders = editions
         .flat_map(|edition| ["content", "seeds"].map(|top| format!("{top}/{}/", edition.slug())));
-    folders.map(|folder| Key::of("texts", sources.under(&folder).collect::<Vec<_>>())).collect()
-}
-
-fn facts(named: &Data) -> Facts {
-    let of = |subject: &Subject| {
-        let facts = named.facts(subject).into_iter();
-        facts.map(|(fact, fingerprint)| (fact.to_owned(), fingerprint)).collect()
-    };
-    let subjects = named.0.keys().filter(|subject| subject.is_reviewed());
-    subjects.map(|subject| (subject.clone(), of(subject))).collect()
+    folders
+        .map(|folder| Key::of("texts", sources.marks_under(&folder).collect::<Vec<_>>()))
+        .collect()
 }
 
 fn reviewed<'r>(reviews: &'r [(Subject, &'r RawReview)]) -> Reviewed<'r> {
@@ -160,20 +155,20 @@ fn states(
     from: AcademicYear,
     old: &Facts,
     before: &States,
-    named: &Data,
+    now: &Facts,
     diff: &Diff,
     reviewed: &Reviewed<'_>,
 ) -> States {
     let mut states = States::new();
-    for subject in named.0.keys().filter(|subject| subject.is_reviewed()) {
+    for (subject, facts) in now {
         let was = diff.before(subject);
         let then = was.and_then(|was| old.get(was));
-        let own = named.facts(subject).into_iter().map(|(fact, fingerprint)| {
-            let is_reviewed =
-                reviewed.get(&(subject, fact)).is_some_and(|marks| marks.contains(&fingerprint));
+        let own = facts.iter().map(|(fact, fingerprint)| {
+            let marks = reviewed.get(&(subject, fact.as_str()));
+            let is_reviewed = marks.is_some_and(|marks| marks.contains(fingerprint));
             let state = if is_reviewed {
                 State::Reviewed
-            } else if then.and_then(|then| then.get(fact)) == Some(&fingerprint) {
+            } else if then.and_then(|then| then.get(fact)) == Some(fingerprint) {
                 let earlier = was.and_then(|was| before.get(was)?.get(fact));
                 match earlier {
                     Some(State::Carried(year)) => State::Carried(*year),
@@ -182,7 +177,7 @@ fn states(
             } else {
                 State::Unreviewed
             };
-            (fact.to_owned(), state)
+            (fact.clone(), state)
         });
         states.insert(subject.clone(), own.collect());
     }

@@ -32,8 +32,9 @@ use crate::memo::{Key, Memo};
 use crate::model::{
     Chapter, ChapterId, Guide, Kind, Mentions, Order, Part, RecordRef, Records, Resolved, Written,
 };
-use crate::parse::{Former, Parsed, RawChapter, Seeds, Text, Unpublished};
+use crate::parse::{Former, Parsed, RawChapter, SETTINGS, Seeds, Text, Unpublished};
 use crate::read::Sources;
+use crate::resolve::chapter::ResolvedChapter;
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
 use crate::resolve::unexplained::Explained;
@@ -71,23 +72,28 @@ pub(crate) fn resolve_again(
         .without(&unpublished);
     let seen = (&broken_chapters, &unpublished);
     let surroundings = surroundings(&chapters, seen, sources, &content, today);
-    look_alikes::check_chapters(&chapters, diagnostics);
+    let found = memo.one(Key::of("chapters that look alike", surroundings), || {
+        let mut found = Vec::new();
+        look_alikes::check_chapters(&chapters, &mut found);
+        found
+    });
+    diagnostics.extend(found.iter().cloned());
     let data = memo.one(Key::of("resolved data", surroundings), || {
         data::resolved(&settings, &edition, &chapters, &index, today)
     });
-    let files: Vec<_> = sources.under("content/").chain(sources.under("seeds/")).collect();
+    let files: Vec<_> =
+        sources.marks_under("content/").chain(sources.marks_under("seeds/")).collect();
     let key = Key::of("history", (surroundings, files));
     let history = memo.get(key).unwrap_or_else(|| {
         let (mut found, year) = (Vec::new(), settings.settings.edition);
         let made = history::history(sources, (year, today), &edition, &index, memo, &mut found);
-        let made = Arc::new((made, found));
+        let made = Arc::new((Arc::new(made), found));
         memo.put(key, Arc::clone(&made));
         made
     });
     diagnostics.extend(history.1.iter().cloned());
     diagnostics.extend(data.diagnostics.iter().cloned());
     let mut images = data.images.clone();
-    let mut prose = data.prose.clone();
     let mut mentions = Mentions {
         by_record: Arc::clone(&data.by_record),
         naming: Arc::clone(&data.naming),
@@ -101,8 +107,8 @@ pub(crate) fn resolve_again(
     let resolved = memo.all(
         written,
         |(raw, _)| {
-            let text = sources.text(&raw.place.path).map(|(_, text)| text);
-            Key::of("resolved chapter", (surroundings, &raw.place.path, text))
+            let path = &raw.place.path;
+            Key::of("resolved chapter", (surroundings, path, sources.mark(path)))
         },
         |(raw, text)| {
             // Where a memo keeps the text, it is copied.
@@ -111,35 +117,46 @@ pub(crate) fn resolve_again(
         },
     );
     for resolved in &resolved {
-        let id = &resolved.chapter.id;
         diagnostics.extend(resolved.diagnostics.iter().cloned());
         images.extend(resolved.images.iter().map(|(at, from)| (at.clone(), from.clone())));
-        prose.extend(resolved.prose.iter().cloned());
-        mentions.headings.insert(id.clone(), Arc::clone(&resolved.headings));
-        mentions.records.insert(id.clone(), Arc::clone(&resolved.named));
     }
+    let prose = resolved.iter().flat_map(|it| it.prose.iter().cloned()).collect();
+    let of = |it: &ResolvedChapter| it.chapter.id.clone();
+    mentions.headings = resolved.iter().map(|it| (of(it), Arc::clone(&it.headings))).collect();
+    mentions.records = resolved.iter().map(|it| (of(it), Arc::clone(&it.named))).collect();
     let chapters: Vec<_> = resolved.iter().map(|it| drafts::marked(&it.chapter, &drafts)).collect();
-    mentions.turn(chapters.iter().map(|chapter| &chapter.id));
+    let named: Vec<_> = resolved.iter().map(|it| (&it.chapter.id, it.named_key)).collect();
+    let named = Key::of("mentions", named);
+    mentions.chapters = memo.one(named, || speakers(&resolved));
     // What a file that could not be read speaks of is not known.
     if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
-        records::check_use(&seeds, &mentions, &settings.settings, diagnostics);
+        let found = memo.one(Key::of("use of records", (surroundings, named)), || {
+            let mut found = Vec::new();
+            records::check_use(&seeds, &mentions, &settings.settings, &mut found);
+            found
+        });
+        diagnostics.extend(found.iter().cloned());
     }
 
     let records = memo.one(Key::of("marked records", surroundings), || {
         drafts::marked_records(&seeds.records, &drafts)
     });
 
+    let names = memo.one(Key::of("namesakes", (surroundings, &drafts)), || {
+        namesakes(&chapters, &seeds.records)
+    });
     Guide {
-        namesakes: namesakes(&chapters, &seeds.records),
+        namesakes: names,
         settings: settings.settings,
         order: Order::of(&chapters),
         chapters,
         records: Arc::clone(&records),
         prose,
+        prose_of_data: Arc::clone(&data.prose),
         mentions,
         images,
         today,
-        history: history.0.clone(),
+        history: Arc::clone(&history.0),
     }
 }
 
@@ -152,17 +169,14 @@ fn surroundings(
     content: &str,
     today: Date,
 ) -> Key {
-    let outline: Vec<_> = chapters
-        .iter()
-        .map(|raw| (&raw.id, &raw.title, &raw.titled, &raw.former_ids, &raw.titles))
-        .collect();
+    let outline: Vec<Key> = chapters.iter().map(|raw| raw.outline).collect();
     let seeds = format!("seeds/{}", &content["content/".len()..]);
     let files: Vec<_> = sources
-        .under(content)
+        .marks_under(content)
         .filter(|(path, _)| !path.ends_with(".md"))
-        .chain(sources.under(&seeds))
-        .chain(sources.get_with_path("content/guide.yaml"))
+        .chain(sources.marks_under(&seeds))
         .collect();
+    let files = (files, sources.mark(SETTINGS));
     let unread: Vec<&Place> = sources.diagnostics().iter().map(|found| &found.place).collect();
     Key::of("surroundings", (content, outline, seen, files, unread, today))
 }
@@ -211,7 +225,7 @@ fn without_duplicates(
     broken: &BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<RawChapter>> {
-    let mut first: BTreeMap<ChapterId, String> = BTreeMap::new();
+    let mut first: BTreeMap<ChapterId, Arc<str>> = BTreeMap::new();
     let mut kept: Vec<Arc<RawChapter>> = Vec::with_capacity(chapters.len());
     for raw in chapters {
         let id = raw.id.clone();
@@ -240,7 +254,7 @@ fn without_duplicates(
             diagnostics
                 .push(Diagnostic::new(Code::PageCollision, raw.place.clone(), message).help(help));
         }
-        first.insert(id, raw.place.path.to_string());
+        first.insert(id, Arc::clone(&raw.place.path));
         kept.push(raw);
     }
     kept
@@ -260,15 +274,13 @@ fn namesakes(chapters: &[Arc<Chapter<Resolved>>], records: &Records) -> BTreeSet
     titles.filter(|title| !seen.insert(*title)).map(str::to_owned).collect()
 }
 
-impl Mentions {
-    /// Fills in which chapters speak of a record, from which records a chapter speaks of.
-    fn turn<'c>(&mut self, order: impl Iterator<Item = &'c ChapterId>) {
-        let mut chapters: BTreeMap<RecordRef, Vec<ChapterId>> = BTreeMap::new();
-        for id in order {
-            for record in self.records.get(id).into_iter().flat_map(|named| named.iter()) {
-                chapters.entry(record.clone()).or_default().push(id.clone());
-            }
+/// Which chapters speak of a record, from which records each chapter speaks of.
+fn speakers(chapters: &[Arc<ResolvedChapter>]) -> BTreeMap<RecordRef, Vec<ChapterId>> {
+    let mut speakers: BTreeMap<RecordRef, Vec<ChapterId>> = BTreeMap::new();
+    for chapter in chapters {
+        for record in chapter.named.iter() {
+            speakers.entry(record.clone()).or_default().push(chapter.chapter.id.clone());
         }
-        self.chapters = chapters;
     }
+    speakers
 }

@@ -1,5 +1,6 @@
 //! Two sets of sources, or two sites → which files are not the same in both.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,10 +9,23 @@ use crate::site::Site;
 
 /// The files that are only in one, or not the same in both.
 pub(crate) fn differing(before: &Sources, after: &Sources) -> Vec<Arc<str>> {
-    let changed = after.iter().filter(|(path, content)| before.get(path) != Some(*content));
-    let gone = before.iter().filter(|(path, _)| after.get(path).is_none());
-    let mut files: BTreeSet<Arc<str>> =
-        changed.chain(gone).map(|(path, _)| Arc::clone(path)).collect();
+    // Both are in the order of their paths, and share nearly all of them.
+    let (mut olds, mut news) = (before.marks().peekable(), after.marks().peekable());
+    let mut files = BTreeSet::new();
+    loop {
+        let order = match (olds.peek(), news.peek()) {
+            (None, None) => break,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((old, _)), Some((new, _))) if Arc::ptr_eq(old, new) => Ordering::Equal,
+            (Some((old, _)), Some((new, _))) => old.cmp(new),
+        };
+        let old = olds.next_if(|_| order.is_le());
+        let new = news.next_if(|_| order.is_ge());
+        if old.map(|(_, mark)| mark) != new.map(|(_, mark)| mark) {
+            files.extend(old.or(new).map(|(path, _)| Arc::clone(path)));
+        }
+    }
     if before.diagnostics() != after.diagnostics() {
         let told = before.diagnostics().iter().chain(after.diagnostics());
         files.extend(told.map(|found| Arc::clone(&found.place.path)));

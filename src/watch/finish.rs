@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -20,6 +21,9 @@ use crate::value::{Date, SiteAddress};
 use crate::watch::Message;
 use crate::write::{Written, write};
 use crate::{AboutPdf, Built, Drafts, Options, Pdf, Proof, Search, Strictness, rebuild};
+
+/// How long a save is left alone before all its pages are made.
+const GRACE: Duration = Duration::from_millis(20);
 
 /// The proof of which every page is to be made.
 pub(crate) struct Proofs {
@@ -41,6 +45,14 @@ pub(crate) struct Order {
     pub(crate) strictness: Strictness,
     pub(crate) url: Option<SiteAddress>,
     pub(crate) pdf: Pdf,
+}
+
+impl Order {
+    fn options(&self, drafts: Drafts) -> Options<'_> {
+        let Self { today, strictness, pdf, .. } = *self;
+        let url = self.url.as_ref();
+        Options { today, strictness, url, pdf, search: Search::Made, drafts }
+    }
 }
 
 /// What came of it: the site that is shown.
@@ -74,18 +86,13 @@ pub(crate) fn begin_pages(to: Sender<Message>) -> Sender<Proofs> {
     std::thread::spawn(move || {
         let pool = spare();
         let mut memo = Memo::default();
-        while let Some(Proofs { proof, order }) = last(&from) {
-            let Order { save, sources, today, strictness, url, pdf } = order;
-            let options = Options {
-                today,
-                strictness,
-                url: url.as_ref(),
-                pdf,
-                search: Search::Made,
-                drafts: Drafts::Shown,
-            };
-            let built = pool.install(|| proof.pages(&sources, options, &mut memo));
-            if to.send(Message::Pages(Box::new(Pages { save, built }))).is_err() {
+        while let Some(proofs) = last(&from) {
+            // What a browser asks for at once has the machine to itself.
+            std::thread::sleep(GRACE);
+            let Proofs { proof, order } = from.try_iter().last().unwrap_or(proofs);
+            let options = order.options(Drafts::Shown);
+            let built = pool.install(|| proof.pages(&order.sources, options, &mut memo));
+            if to.send(Message::Pages(Box::new(Pages { save: order.save, built }))).is_err() {
                 break;
             }
         }
@@ -103,16 +110,9 @@ fn work(out: &Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
     let pool = spare();
     let (mut memo, mut of_public) = (Memo::default(), Memo::default());
     while let Some(order) = last(from) {
-        let Order { save, sources, today, strictness, url, pdf } = order;
-        let options = Options {
-            today,
-            strictness,
-            url: url.as_ref(),
-            pdf,
-            search: Search::Made,
-            drafts: Drafts::Shown,
-        };
-        let (built, about_pdf) = pool.install(|| rebuild(&sources, options, &mut memo, &Silent));
+        let (save, sources) = (order.save, &order.sources);
+        let options = order.options(Drafts::Shown);
+        let (built, about_pdf) = pool.install(|| rebuild(sources, options, &mut memo, &Silent));
         let Built { site, diagnostics, counts } = built;
         let site = site.map(Arc::new);
         let whole = Whole { save, site: site.clone(), about_pdf, diagnostics: diagnostics.clone() };
@@ -123,13 +123,13 @@ fn work(out: &Utf8Path, from: &Receiver<Order>, to: &Sender<Message>) {
             of_public = Memo::default();
             (site, diagnostics)
         } else {
-            let options = Options { drafts: Drafts::LeftOut, ..options };
-            let built = pool.install(|| rebuild(&sources, options, &mut of_public, &Silent)).0;
+            let options = order.options(Drafts::LeftOut);
+            let built = pool.install(|| rebuild(sources, options, &mut of_public, &Silent)).0;
             (built.site.map(Arc::new), built.diagnostics)
         };
         let written =
             site.map(|site| pool.install(|| write(&site, out)).map_err(|error| error.to_string()));
-        let public = Public { save, sources, written, diagnostics };
+        let public = Public { save, sources: order.sources, written, diagnostics };
         if to.send(Message::Public(Box::new(public))).is_err() {
             break;
         }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use crate::model::{ChapterId, Kind, RecordRef};
 use crate::value::{Fingerprint, Id};
 
-/// Everything that an edition says.
+/// Everything that an edition says. What one thing says is shared by the data of one save and the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Data(pub BTreeMap<Subject, Fields>);
+pub struct Data(pub BTreeMap<Subject, Arc<Fields>>);
 
 /// What something says, by the keys that lead to each value: `status`, `amounts.elsewhere.value`.
 /// What stands in a list is named by its `key`, else by its number from 1. The text of a chapter is
@@ -26,7 +27,7 @@ pub enum Subject {
 
 /// A value as it is compared: money and numbers in the one form in which they are shown, all else
 /// as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// One value.
     Text(String),
@@ -156,18 +157,24 @@ pub fn is_fact(subject: &Subject, field: &str) -> bool {
     !KEEPING.contains(&head) && !panel
 }
 
+/// The facts of a thing, each with the fingerprint of what it says.
+#[must_use]
+pub fn facts<'f>(subject: &Subject, fields: &'f Fields) -> BTreeMap<&'f str, Fingerprint> {
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    for (field, value) in fields {
+        if is_fact(subject, field) {
+            let text = texts.entry(fact_of(field)).or_default();
+            text.push_str(&format!("{field}={value:?}\n"));
+        }
+    }
+    texts.into_iter().map(|(fact, text)| (fact, Fingerprint::of(&text))).collect()
+}
+
 impl Data {
-    /// The facts of a thing, each with the fingerprint of what it says.
+    /// The facts of one of the things.
     #[must_use]
     pub fn facts(&self, subject: &Subject) -> BTreeMap<&str, Fingerprint> {
-        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        for (field, value) in self.0.get(subject).into_iter().flatten() {
-            if is_fact(subject, field) {
-                let text = texts.entry(fact_of(field)).or_default();
-                text.push_str(&format!("{field}={value:?}\n"));
-            }
-        }
-        texts.into_iter().map(|(fact, text)| (fact, Fingerprint::of(&text))).collect()
+        self.0.get(subject).map(|fields| facts(subject, fields)).unwrap_or_default()
     }
 
     /// The same without drafts.

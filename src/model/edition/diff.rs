@@ -2,7 +2,8 @@
 //!
 //! In go two [`Data`]; out comes a [`Diff`], which applied to the first gives the second.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::edition::change::Change;
 use crate::model::edition::data::{Data, Fields, Subject, Value};
@@ -12,9 +13,9 @@ use crate::value::Id;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diff {
     /// What there was not, with all it says.
-    pub new: BTreeMap<Subject, Fields>,
+    pub new: BTreeMap<Subject, Arc<Fields>>,
     /// What there is no more, with all it said.
-    pub withdrawn: BTreeMap<Subject, Fields>,
+    pub withdrawn: BTreeMap<Subject, Arc<Fields>>,
     /// What has another id, by the id that it had.
     pub renamed: BTreeMap<Subject, Subject>,
     /// The fields that changed, by the id of now.
@@ -32,7 +33,7 @@ impl Diff {
             let was = before.get(subject).copied().unwrap_or(subject);
             match old.0.get(was) {
                 None => {
-                    diff.new.insert(subject.clone(), fields.clone());
+                    diff.new.insert(subject.clone(), Arc::clone(fields));
                 }
                 Some(then) => {
                     let changes = changes(then, fields);
@@ -44,7 +45,7 @@ impl Diff {
         }
         for (subject, fields) in &old.0 {
             if !new.0.contains_key(subject) && !diff.renamed.contains_key(subject) {
-                diff.withdrawn.insert(subject.clone(), fields.clone());
+                diff.withdrawn.insert(subject.clone(), Arc::clone(fields));
             }
         }
         diff
@@ -59,16 +60,16 @@ impl Diff {
                 continue;
             }
             let subject = self.renamed.get(subject).unwrap_or(subject);
-            let mut fields = fields.clone();
+            let mut fields = Fields::clone(fields);
             for (field, change) in self.changed.get(subject).into_iter().flatten() {
                 match &change.new {
                     Some(value) => fields.insert(field.clone(), value.clone()),
                     None => fields.remove(field),
                 };
             }
-            data.insert(subject.clone(), fields);
+            data.insert(subject.clone(), Arc::new(fields));
         }
-        data.extend(self.new.iter().map(|(subject, fields)| (subject.clone(), fields.clone())));
+        data.extend(self.new.iter().map(|(subject, fields)| (subject.clone(), Arc::clone(fields))));
         Data(data)
     }
 
@@ -109,11 +110,17 @@ fn renamed(old: &Data, new: &Data) -> BTreeMap<Subject, Subject> {
 }
 
 fn changes(old: &Fields, new: &Fields) -> BTreeMap<String, Change> {
-    let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let change = |field: &String| -> Option<(String, Change)> {
-        let (old, new): (Option<&Value>, Option<&Value>) = (old.get(field), new.get(field));
-        let change = Change { old: old.cloned(), new: new.cloned() };
-        (old != new).then(|| (field.clone(), change))
-    };
-    fields.into_iter().filter_map(change).collect()
+    // Most of an edition is as the one before has it.
+    if old == new {
+        return BTreeMap::new();
+    }
+    let gone = old.iter().filter(|(field, _)| !new.contains_key(*field));
+    let gone = gone.map(|(field, value)| (field.clone(), Some(value), None));
+    let others = new.iter().filter_map(|(field, value)| {
+        let was: Option<&Value> = old.get(field);
+        (was != Some(value)).then(|| (field.clone(), was, Some(value)))
+    });
+    let change =
+        |old: Option<&Value>, new: Option<&Value>| Change { old: old.cloned(), new: new.cloned() };
+    gone.chain(others).map(|(field, old, new)| (field, change(old, new))).collect()
 }

@@ -1,34 +1,49 @@
 //! What an edition says, with the first id that each thing ever had: that something has another id
 //! changes nothing in what is said of it elsewhere.
 
+use std::sync::Arc;
+
 use crate::model::Kind;
-use crate::model::edition::data::{Data, Subject, Value};
+use crate::model::edition::data::{Data, Fields, Subject, Value};
 
 impl Data {
     /// The same with the first of the ids that each thing had, wherever something else names it.
     /// Two editions, and a text before and after a rename, so say the same.
     #[must_use]
     pub fn with_first_ids(&self) -> Data {
+        let renamed = self.renamed();
+        let named = |fields: &Arc<Fields>| with_first_ids(fields, &renamed);
+        Data(self.0.iter().map(|(subject, fields)| (subject.clone(), named(fields))).collect())
+    }
+
+    /// What has another id now than it first had, with the id that it first had.
+    #[must_use]
+    pub fn renamed(&self) -> Vec<(Subject, Subject)> {
         let first = |subject: &Subject| -> Option<(Subject, Subject)> {
             let first = self.former_ids(subject).first()?.parse().ok()?;
             Some((subject.clone(), subject.with(first)))
         };
-        let renamed: Vec<(Subject, Subject)> = self.0.keys().filter_map(first).collect();
-        let mut data = self.clone();
-        if renamed.is_empty() {
-            return data;
-        }
-        for (field, value) in data.0.values_mut().flatten() {
-            for (now, was) in &renamed {
-                let swap = |text: &mut String| rename(text, field, now, was);
-                match value {
-                    Value::Text(text) => swap(text),
-                    Value::List(items) => items.iter_mut().for_each(swap),
-                }
+        self.0.keys().filter_map(first).collect()
+    }
+}
+
+/// What one thing says, with the ids that others first had.
+#[must_use]
+pub fn with_first_ids(fields: &Arc<Fields>, renamed: &[(Subject, Subject)]) -> Arc<Fields> {
+    let mut fields = Arc::clone(fields);
+    if renamed.is_empty() {
+        return fields;
+    }
+    for (field, value) in Arc::make_mut(&mut fields) {
+        for (now, was) in renamed {
+            let swap = |text: &mut String| rename(text, field, now, was);
+            match value {
+                Value::Text(text) => swap(text),
+                Value::List(items) => items.iter_mut().for_each(swap),
             }
         }
-        data
     }
+    fields
 }
 
 /// Puts another id into a value: where it is nothing but the id of such a thing, and in links.
@@ -128,7 +143,7 @@ mod tests {
                 ),
             ]);
             let things = [(subject("funding", id), grant), (subject("role", "a"), other)];
-            Data(things.into_iter().collect())
+            Data(things.map(|(subject, fields)| (subject, Arc::new(fields))).into())
         };
         let (old, new) = (data("grant", &[]), data("award", &["grant", "prize"]));
         let role = subject("role", "a");

@@ -1,6 +1,7 @@
 //! Comparisons of editions that are made at random, and of some that are not.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::edition::{Change, Data, Diff, Direction, Fields, Sort, Subject, Value};
 
@@ -45,7 +46,7 @@ impl Dice {
         let count = self.roll(9);
         let mut data = BTreeMap::new();
         for _ in 0..count {
-            data.insert(self.subject(), self.fields());
+            data.insert(self.subject(), Arc::new(self.fields()));
         }
         Data(data)
     }
@@ -55,9 +56,9 @@ impl Dice {
         let mut data = old.clone();
         for _ in 0..self.roll(6) {
             let Some((subject, mut fields)) =
-                data.0.iter().nth(self.roll(9)).map(|(s, f)| (s.clone(), f.clone()))
+                data.0.iter().nth(self.roll(9)).map(|(s, f)| (s.clone(), Fields::clone(f)))
             else {
-                data.0.insert(self.subject(), self.fields());
+                data.0.insert(self.subject(), Arc::new(self.fields()));
                 continue;
             };
             match self.roll(4) {
@@ -71,17 +72,17 @@ impl Dice {
                         let former = Value::List(vec![subject.id().to_string()]);
                         fields.insert("former_ids".to_owned(), former);
                         data.0.remove(&subject);
-                        data.0.insert(now, fields);
+                        data.0.insert(now, Arc::new(fields));
                     }
                 }
                 2 => {
                     let changed = self.fields();
-                    data.0.insert(subject, changed);
+                    data.0.insert(subject, Arc::new(changed));
                 }
                 _ => {
                     let value = self.value();
                     fields.insert("places".to_owned(), value);
-                    data.0.insert(subject, fields);
+                    data.0.insert(subject, Arc::new(fields));
                 }
             }
         }
