@@ -65,8 +65,10 @@ impl Stems {
         let all = words.iter().map(|word| plain(word)).chain([LAST]);
         let text = all.collect::<Vec<_>>().join(" ");
         // While Pagefind waits for its own pieces, a thread of the pool that everything shares would
-        // begin another build's index inside this one, and a runtime cannot start in a runtime.
-        let pool = rayon::ThreadPoolBuilder::new().build().expect("the system has threads left");
+        // begin another build's index inside this one, and a runtime cannot start in a runtime. One
+        // document is work for one thread.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+        let pool = pool.expect("the system has threads left");
         let files = pool.install(|| {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .build()
