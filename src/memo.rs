@@ -161,6 +161,19 @@ impl Memo {
         found.map(|value| value.expect("what was not known has been made")).collect()
     }
 
+    /// Does two things that remember: side by side where nothing is remembered anyway.
+    pub(crate) fn both<A: Send, B: Send>(
+        &mut self,
+        first: impl FnOnce(&mut Self) -> A + Send,
+        second: impl FnOnce(&mut Self) -> B + Send,
+    ) -> (A, B) {
+        if self.is_last {
+            let mut another = Self::of_one_build();
+            return rayon::join(|| first(self), || second(&mut another));
+        }
+        (first(self), second(self))
+    }
+
     /// Forgets what the build that is over did not ask for.
     pub(crate) fn sweep(&mut self) {
         let build = self.build;

@@ -73,9 +73,13 @@ pub(crate) fn rebuild_to(
 ) -> (Built, Option<AboutPdf>) {
     let mut diagnostics = sources.diagnostics().to_vec();
     let mut counts = Counts::default();
-    let sound = sound(sources, options, memo, &mut diagnostics, &mut counts);
+    let mut found = Vec::new();
     // What is wrong with any edition is told in one run.
-    let earlier = earlier(sources, options, memo, &mut diagnostics);
+    let (sound, earlier) = memo.both(
+        |memo| sound(sources, options, memo, &mut diagnostics, &mut counts),
+        |memo| earlier(sources, options, memo, &mut found),
+    );
+    diagnostics.append(&mut found);
     let outlet = outlet.filter(|_| !fails(&diagnostics, options.strictness));
     let inputs = Inputs { sources, options, progress, outlet, shelf };
     let rendered = sound
@@ -178,7 +182,7 @@ pub(crate) fn fails(diagnostics: &[Diagnostic], strictness: Strictness) -> bool 
 /// The site of the current edition with those of the earlier ones, and what it says of its PDF.
 fn editions(
     (guide, theme): (Guide, Theme),
-    earlier: Vec<(Guide, Theme)>,
+    earlier: Vec<Guide>,
     inputs: Inputs<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
@@ -197,7 +201,7 @@ fn editions(
     let pages = archive::pages(&site);
     let inputs = Inputs { progress: &Silent, ..inputs };
     let mut archives = Vec::new();
-    for ((mut guide, theme), print) in earlier.into_iter().zip(prints) {
+    for (mut guide, print) in earlier.into_iter().zip(prints) {
         let (edition, by) = (guide.settings.edition, current.settings.edition);
         let replaced = archive::replaced(current, &guide);
         Arc::make_mut(&mut guide.history).superseded =
@@ -208,13 +212,13 @@ fn editions(
     (archive::join(current, &proof.theme, site, &archives, diagnostics), pdf)
 }
 
-/// The editions before the current one, each with its theme; `None` if there is a mistake in one.
+/// The editions before the current one; `None` if there is a mistake in one.
 fn earlier(
     sources: &Sources,
     options: Options<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<(Guide, Theme)>> {
+) -> Option<Vec<Guide>> {
     let read: Vec<_> = parse::earlier(sources)
         .into_iter()
         .map(|edition| {
@@ -226,7 +230,6 @@ fn earlier(
             let settings = &mut parsed.settings.settings;
             let url = options.url.or(settings.url.as_ref());
             settings.url = url.map(|url| url.within(&archive_path(edition)));
-            let theme = Theme::load(&settings.theme, &parsed.settings.theme, sources, memo);
             let guide = resolve::resolve_again(parsed, sources, options.today, memo, &mut found);
             // What nobody revises any more is not overdue, nor does it wait for a review.
             let rests = |found: &Diagnostic| {
@@ -235,9 +238,7 @@ fn earlier(
             found.retain(|found| !rests(found));
             let is_sound = !found.iter().any(Diagnostic::is_error);
             diagnostics.append(&mut found);
-            // What is wrong with the theme is told with the current edition.
-            let theme = theme.as_ref().as_ref().ok().filter(|_| is_sound)?.clone();
-            Some((guide, theme))
+            is_sound.then_some(guide)
         })
         .collect();
     read.into_iter().collect()

@@ -99,7 +99,7 @@ pub(crate) fn render(
 pub(crate) fn render_beside(
     guide: Guide,
     theme: &Theme,
-    others: &[(Guide, Theme)],
+    others: &[Guide],
     inputs: Inputs<'_>,
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
@@ -107,10 +107,8 @@ pub(crate) fn render_beside(
     let (print, prints) = rayon::join(
         || Print::of(&guide, theme, inputs, memo),
         || {
-            others
-                .iter()
-                .map(|(guide, theme)| Print::of(guide, theme, inputs, memo))
-                .collect::<Vec<_>>()
+            let prints = others.iter().map(|guide| Print::of(guide, theme, inputs, memo));
+            prints.collect::<Vec<_>>()
         },
     );
     let (rendered, set) = rayon::join(
