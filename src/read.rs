@@ -215,7 +215,6 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
 }
 
 /// The bytes of a file, unless it is too large.
-#[expect(clippy::disallowed_methods, reason = "this is the stage that reads the disk")]
 fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Result<Vec<u8>, Box<Diagnostic>>> {
     let mut file = fs::File::open(path)?;
     let size = file.metadata()?.len();
