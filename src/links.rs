@@ -25,8 +25,8 @@ pub(crate) fn external(sources: &Sources) -> Vec<Located<WebAddress>> {
     let records = parsed.seeds.prose.iter().map(|(_, _, inlines)| inlines);
     settings.chain(records).for_each(|inlines| Inline::links(inlines, &mut link));
     for raw in &parsed.chapters {
-        raw.prose.iter().for_each(|(_, inlines)| Inline::links(inlines, &mut link));
-        let Text { parts, footnotes } = &*parsed.texts[&raw.place.path];
+        let Text { prose, parts, footnotes, .. } = &*parsed.texts[&raw.place.path];
+        prose.iter().for_each(|(_, inlines)| Inline::links(inlines, &mut link));
         let text = footnotes.iter().map(|footnote| &footnote.parts).chain([parts]);
         text.for_each(|parts| {
             Part::texts(parts, &mut |inlines| Inline::links(inlines, &mut link));

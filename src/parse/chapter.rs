@@ -15,7 +15,7 @@ use crate::parse::shape::Shape;
 use crate::parse::{markdown, yaml};
 use crate::value::{Date, Id, PartialDate};
 
-/// A chapter whose references are not resolved yet, but for its text.
+/// A chapter whose references are not resolved yet, without its text.
 pub(crate) struct RawChapter {
     pub(crate) id: ChapterId,
     pub(crate) former_ids: Vec<Located<Id>>,
@@ -34,20 +34,20 @@ pub(crate) struct RawChapter {
     pub(crate) place: Place,
     /// Where its title stands.
     pub(crate) titled: Place,
-    /// The records that the front matter names.
-    pub(crate) named: Vec<Located<RecordRef>>,
-    /// The prose of the front matter, parsed.
-    pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
     /// The title of each heading and box, by its id.
     pub(crate) titles: BTreeMap<String, String>,
     /// A key of all of it that other chapters and records see.
     pub(crate) outline: Key,
 }
 
-/// The text of a chapter. It is apart from the rest, because resolve makes another of it and the
+/// The text of a chapter, and what its front matter speaks of. It is apart from the rest, because resolve makes another of it and the
 /// first then need not stay in memory.
 #[derive(Debug, Clone)]
 pub(crate) struct Text {
+    /// The records that the front matter names.
+    pub(crate) named: Vec<Located<RecordRef>>,
+    /// The prose of the front matter, parsed.
+    pub(crate) prose: Vec<(Prose, Vec<Inline<Written>>)>,
     pub(crate) parts: Vec<Part<Written>>,
     /// In the order of their first mention.
     pub(crate) footnotes: Vec<Footnote<Written>>,
@@ -172,12 +172,10 @@ pub(crate) fn parse(
         headings,
         place,
         titled,
-        named: cx.records,
-        prose: cx.prose,
         titles,
         outline,
     };
-    Some((chapter, Text { parts, footnotes }))
+    Some((chapter, Text { named: cx.records, prose: cx.prose, parts, footnotes }))
 }
 
 /// The titles of headings and boxes by their ids, however deep.

@@ -43,16 +43,16 @@ struct Table {
     key: &'static [&'static str],
     /// The page that shows the same.
     page: Option<LinkView>,
-    rows: Vec<Row>,
+    columns: Vec<Column>,
+    /// How many there are. They themselves are in the texts, and not in memory beside them.
+    rows: usize,
     csv: String,
+    /// None of a chart.
+    json: Option<String>,
 }
 
-impl Table {
-    fn columns(&self) -> Vec<Column> {
-        let first = self.rows.iter().take(1);
-        first.flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect()
-    }
-}
+/// The folder of the charts' values.
+const CHARTS: &str = "statistics/";
 
 /// Whether there is any record to make files of.
 pub(crate) fn exists(guide: &Guide) -> bool {
@@ -88,7 +88,7 @@ pub(crate) fn data(guide: &Guide) -> Option<Data> {
     for statistic in guide.records.statistics.values() {
         let id = &statistic.common.id;
         let about = statistic.subtitle.as_ref().unwrap_or(&statistic.common.title);
-        let (name, path) = (format!("statistic-{id}"), format!("statistics/{id}"));
+        let (name, path) = (format!("statistic-{id}"), format!("{CHARTS}{id}"));
         let title = &statistic.common.title;
         let made = table(name, path, title, about, &["key"], parts::series(guide, statistic));
         tables.extend(made.map(|table| Table {
@@ -119,8 +119,10 @@ fn table(
     rows: Vec<Row>,
 ) -> Option<Table> {
     let (title, about) = (title.to_owned(), about.to_owned());
-    let csv = text::csv(&rows);
-    (!rows.is_empty()).then_some(Table { name, title, about, path, key, page: None, rows, csv })
+    let columns = rows.first()?.cells.iter().map(|(column, _)| *column).collect();
+    let json = (!path.starts_with(CHARTS)).then(|| text::json(&rows));
+    let (csv, rows) = (text::csv(&rows), rows.len());
+    Some(Table { name, title, about, path, key, page: None, columns, rows, csv, json })
 }
 
 /// The texts of the tables, of which the first are those of all records and the others charts.
@@ -135,20 +137,18 @@ fn finish(guide: &Guide, tables: Vec<Table>, charts: usize) -> Data {
     };
     let mut files = vec![(file(PACKAGE), package)];
     for (index, table) in tables.into_iter().enumerate() {
-        let columns = table.columns().len();
         let (csv, json) =
             (file(&format!("{}.csv", table.path)), file(&format!("{}.json", table.path)));
-        let json_text = (index < charts).then(|| text::json(&table.rows));
         let shown = DataFileView {
             title: table.title,
             about: table.about,
             page: table.page,
-            rows: table.rows.len(),
-            columns,
+            rows: table.rows,
+            columns: table.columns.len(),
             csv: csv.clone(),
             csv_size: size(table.csv.len()),
-            json: json_text.as_ref().map(|_| json.clone()),
-            json_size: json_text.as_ref().map(|text| size(text.len())),
+            json: table.json.as_ref().map(|_| json.clone()),
+            json_size: table.json.as_ref().map(|text| size(text.len())),
         };
         if index < charts {
             view.tables.push(shown)
@@ -156,7 +156,7 @@ fn finish(guide: &Guide, tables: Vec<Table>, charts: usize) -> Data {
             view.charts.push(shown)
         }
         files.push((csv, table.csv));
-        files.extend(json_text.map(|text| (json, text)));
+        files.extend(table.json.map(|text| (json, text)));
     }
     Data { files, view }
 }

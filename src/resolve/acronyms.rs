@@ -29,15 +29,15 @@ impl<'a> Acronyms<'a> {
     }
 
     /// Turns acronyms that were not met before into links to the glossary, with the full words as
-    /// their title.
+    /// their title. `None` is a text that stays as it is.
     pub(crate) fn explain(
         &self,
-        text: String,
+        text: &str,
         met: &mut BTreeSet<Id>,
-        inlines: &mut Vec<Inline<Resolved>>,
-    ) {
+    ) -> Option<Vec<Inline<Resolved>>> {
+        let mut inlines = Vec::new();
         let mut done = 0;
-        for (start, word) in words(&text, Joins::Hyphens) {
+        for (start, word) in words(text, Joins::Hyphens) {
             if !self.begins[usize::from(word.as_bytes()[0])] {
                 continue;
             }
@@ -56,11 +56,10 @@ impl<'a> Acronyms<'a> {
             })));
             done = start + word.len();
         }
-        match done {
-            0 => inlines.push(Inline::Text(text)),
-            _ if done < text.len() => inlines.push(Inline::Text(text[done..].to_owned())),
-            _ => {}
+        if done < text.len() && !inlines.is_empty() {
+            inlines.push(Inline::Text(text[done..].to_owned()));
         }
+        (!inlines.is_empty()).then_some(inlines)
     }
 }
 

@@ -29,36 +29,22 @@ pub(crate) struct ResolvedChapter {
 pub(crate) fn resolved(raw: &RawChapter, text: Text, index: &Index<'_>) -> ResolvedChapter {
     let (mut images, mut diagnostics) = (BTreeMap::new(), Vec::new());
     let mut tree = Tree::new(index, &mut images, &mut diagnostics);
-    let mut prose = Vec::with_capacity(raw.prose.len());
-    for (text, inlines) in &raw.prose {
-        prose.push((text.clone(), tree.block(inlines.clone()).into()));
+    let Text { named, prose: written, parts, footnotes } = text;
+    let mut prose = Vec::with_capacity(written.len());
+    for (text, inlines) in written {
+        prose.push((text, tree.block(inlines).into()));
     }
-    for named in &raw.named {
-        let record = index.current_record(named, tree.diagnostics);
+    for named in named {
+        let record = index.current_record(&named, tree.diagnostics);
         if index.check_record(&record, tree.diagnostics) {
             tree.named.insert(record.into_owned().value);
         }
     }
     tree.enter(raw);
     let panels = raw.panels.iter().map(|record| index.now(record)).collect();
-    let chapter = Arc::new(with_text(raw, text, panels, &mut tree));
-    std::mem::take(&mut tree.acronyms).report(index, &raw.titled, tree.diagnostics);
-    let headings = Arc::new(tree.take_headings());
-    let named = Arc::new(tree.into_named());
-    let named_key = Key::of("named", &named);
-    ResolvedChapter { chapter, prose, images, named, named_key, headings, diagnostics }
-}
-
-/// The chapter with its text resolved.
-fn with_text(
-    raw: &RawChapter,
-    text: Text,
-    panels: Vec<RecordRef>,
-    tree: &mut Tree<'_>,
-) -> Chapter<Resolved> {
-    let parts = tree.parts(text.parts);
-    let footnotes = text.footnotes.into_iter().map(|footnote| tree.footnote(footnote)).collect();
-    Chapter {
+    let parts = tree.parts(parts);
+    let footnotes = footnotes.into_iter().map(|footnote| tree.footnote(footnote)).collect();
+    let chapter = Arc::new(Chapter {
         id: raw.id.clone(),
         former_ids: raw.former_ids.clone(),
         parent: raw.parent.clone(),
@@ -73,5 +59,10 @@ fn with_text(
         parts,
         footnotes,
         headings: raw.headings.clone(),
-    }
+    });
+    std::mem::take(&mut tree.acronyms).report(index, &raw.titled, tree.diagnostics);
+    let headings = Arc::new(tree.take_headings());
+    let named = Arc::new(tree.into_named());
+    let named_key = Key::of("named", &named);
+    ResolvedChapter { chapter, prose, images, named, named_key, headings, diagnostics }
 }

@@ -180,15 +180,22 @@ impl<'a> Tree<'a> {
         self.acronyms.read(&running, &self.index.explained);
     }
 
+    /// What becomes of each inline takes its place in the same list, so that a large guide is not in
+    /// memory twice. Where an acronym becomes a link, one becomes several, which is rare.
     fn inlines(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Resolved>> {
-        let mut resolved = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) if self.explains => {
-                    self.index.acronyms.explain(text, &mut self.met, &mut resolved);
-                }
-                inline => resolved.push(self.inline(inline)),
+        let mut explained: Vec<(usize, Vec<Inline<Resolved>>)> = Vec::new();
+        let resolve = |(at, inline)| {
+            let inline = self.inline(inline);
+            if let (Inline::Text(text), true) = (&inline, self.explains)
+                && let Some(several) = self.index.acronyms.explain(text, &mut self.met)
+            {
+                explained.push((at, several));
             }
+            inline
+        };
+        let mut resolved: Vec<_> = inlines.into_iter().enumerate().map(resolve).collect();
+        for (at, several) in explained.into_iter().rev() {
+            resolved.splice(at..=at, several);
         }
         resolved
     }

@@ -57,8 +57,8 @@ fn license(licence: &str) -> Value {
 }
 
 fn resource(table: &Table, tables: &[Table]) -> Value {
-    let columns = table.columns();
-    let keys: Vec<Value> = columns
+    let keys: Vec<Value> = table
+        .columns
         .iter()
         .filter_map(|column| {
             let to = column.refers_to?.plural();
@@ -72,7 +72,7 @@ fn resource(table: &Table, tables: &[Table]) -> Value {
         })
         .collect();
     let mut schema = json!({
-        "fields": columns.iter().map(|column| field(*column, table.key)).collect::<Vec<_>>(),
+        "fields": table.columns.iter().map(|column| field(*column, table.key)).collect::<Vec<_>>(),
         "primaryKey": table.key,
     });
     if let (false, Some(object)) = (keys.is_empty(), schema.as_object_mut()) {
