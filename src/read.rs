@@ -192,8 +192,7 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
             list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
         }
     }
-    type Read = Result<(Content, Mark), Box<Diagnostic>>;
-    let read: Vec<io::Result<(Arc<str>, Read)>> = paths
+    let read: Vec<io::Result<(Arc<str>, Sound<(Content, Mark)>)>> = paths
         .into_par_iter()
         .map(|(path, inner)| {
             let inner: Arc<str> = inner.into();
@@ -215,7 +214,7 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
 }
 
 /// The bytes of a file, unless it is too large.
-fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Result<Vec<u8>, Box<Diagnostic>>> {
+fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<Vec<u8>>> {
     let mut file = fs::File::open(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {
@@ -304,7 +303,10 @@ fn named(path: &Utf8Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }
 
-fn content(path: &Arc<str>, bytes: Vec<u8>) -> Result<Content, Box<Diagnostic>> {
+/// Something of a file, or what is wrong with it as such.
+type Sound<T> = Result<T, Box<Diagnostic>>;
+
+fn content(path: &Arc<str>, bytes: Vec<u8>) -> Sound<Content> {
     let is_text = path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix));
     if !is_text {
         return Ok(Content::Bytes(bytes.into()));

@@ -27,7 +27,7 @@ pub(crate) fn view(guide: &Guide) -> CompareView {
     let view = |kind: Kind| {
         let (noun, nouns) = words(kind);
         let mut records = guide.records.of(kind);
-        records.sort_by_key(|record| record.common().title.to_lowercase());
+        records.sort_by_cached_key(|record| record.common().title.to_lowercase());
         let records = records.iter().map(|record| CompareRecordView {
             id: record.common().id.to_string(),
             title: record.common().title.clone(),

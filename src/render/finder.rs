@@ -130,7 +130,7 @@ fn rows(context: Context<'_>, facets: &Facets, named: Option<&BTreeSet<Id>>) -> 
     let kind = facets.kind;
     let mut records = guide.records.of(kind);
     records.retain(|record| named.is_none_or(|ids| ids.contains(&record.common().id)));
-    records.sort_by_key(|record| record.common().title.to_lowercase());
+    records.sort_by_cached_key(|record| record.common().title.to_lowercase());
     let row = |id: &Id, title: &str| {
         let record = RecordRef::new(kind, id.clone());
         let facts = table::facts(context, &record).into_iter();

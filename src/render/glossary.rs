@@ -34,7 +34,7 @@ pub(crate) fn terms(context: Context<'_>) -> Vec<TermView> {
             organisation: term.organisation.as_ref().map(|of| link(context, &of.reference())),
         })
         .collect();
-    terms.sort_by_key(|term| term.title.to_lowercase());
+    terms.sort_by_cached_key(|term| term.title.to_lowercase());
     terms
 }
 

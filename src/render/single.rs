@@ -188,7 +188,7 @@ fn chapter_view(
 
 fn annex(context: Context<'_>, numbers: &Endnotes<'_>, kind: Kind) -> AnnexView {
     let mut records = context.guide.records.of(kind);
-    records.sort_by_key(|record| record.common().title.to_lowercase());
+    records.sort_by_cached_key(|record| record.common().title.to_lowercase());
     let entry = |record: &dyn AnyRecord| -> RecordEntryView {
         let record = RecordRef::new(kind, record.common().id.clone());
         let sources = numbers.of_records(std::iter::once(&record));

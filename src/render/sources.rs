@@ -32,7 +32,7 @@ pub(crate) fn of_records<'r>(
     }
     let mut sources: Vec<SourceView> =
         checked.into_iter().map(|(id, day)| view(context, &id, day)).collect();
-    sources.sort_by_key(|source| source.title.to_lowercase());
+    sources.sort_by_cached_key(|source| source.title.to_lowercase());
     for (index, source) in sources.iter_mut().enumerate() {
         source.number = Some(index + 1);
     }
@@ -113,7 +113,7 @@ fn by_title(context: Context<'_>) -> Vec<(Id, SourceView)> {
         .iter()
         .map(|(id, source)| (id.clone(), view(context, id, source.common.checked)))
         .collect();
-    sources.sort_by_key(|(_, source)| source.title.to_lowercase());
+    sources.sort_by_cached_key(|(_, source)| source.title.to_lowercase());
     sources
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn select(
     let ids = if query.ids.is_empty() {
         let mut records = index.seeds.records.of(query.kind);
         records.retain(|record| matches(query, &sectors, *record, index));
-        records.sort_by_key(|record| record.common().title.to_lowercase());
+        records.sort_by_cached_key(|record| record.common().title.to_lowercase());
         records.into_iter().map(|record| record.common().id.clone()).collect()
     } else {
         let mut ids = Vec::with_capacity(query.ids.len());

@@ -4,7 +4,7 @@
 //! take for a formula is not disguised, because the next program would read the disguise.
 
 use csv::{Terminator, WriterBuilder};
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use crate::render::data::row::{Cell, Form, Row};
 
@@ -34,34 +34,54 @@ pub(super) fn csv(rows: &[Row]) -> String {
 
 /// A list of objects, one a line, with the columns in the same order. What is not known is `null`.
 pub(super) fn json(rows: &[Row]) -> String {
-    let object = |row: &Row| {
-        let members = row.cells.iter().map(|(column, cell)| {
-            let value = match cell {
-                Cell::Unknown => Value::Null,
-                Cell::One(text) => one(column.form, text),
-                Cell::Several(texts) => Value::from(texts.clone()),
-            };
-            format!("{}: {value}", Value::from(column.name))
-        });
-        format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
-    };
-    format!("[\n{}\n]\n", rows.iter().map(object).collect::<Vec<_>>().join(",\n"))
+    let mut out = b"[\n".to_vec();
+    for (index, row) in rows.iter().enumerate() {
+        out.extend_from_slice(if index == 0 { b"{" } else { b",\n{" });
+        for (index, (column, cell)) in row.cells.iter().enumerate() {
+            out.extend_from_slice(if index == 0 { b"" } else { b", " });
+            put(&mut out, column.name);
+            out.extend_from_slice(b": ");
+            match cell {
+                Cell::Unknown => out.extend_from_slice(b"null"),
+                Cell::One(text) => put_one(&mut out, column.form, text),
+                Cell::Several(texts) => {
+                    out.push(b'[');
+                    for (index, text) in texts.iter().enumerate() {
+                        out.extend_from_slice(if index == 0 { b"" } else { b"," });
+                        put(&mut out, text);
+                    }
+                    out.push(b']');
+                }
+            }
+        }
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"\n]\n");
+    String::from_utf8(out).expect("JSON of texts is a text")
 }
 
-fn one(form: Form, text: &str) -> Value {
+fn put(out: &mut Vec<u8>, text: &str) {
+    serde_json::to_writer(out, text).expect("memory takes every text");
+}
+
+fn put_one(out: &mut Vec<u8>, form: Form, text: &str) {
     match form {
-        Form::YesNo => Value::from(text == "true"),
+        Form::YesNo => out.extend_from_slice(if text == "true" { b"true" } else { b"false" }),
         // Numbers have no more digits than a double keeps, and `19833.00` is a whole one.
         Form::Number | Form::Whole => {
-            let number = text.strip_suffix(".00").unwrap_or(text).parse::<Number>();
-            number.map_or_else(|_| Value::from(text), Value::from)
+            match text.strip_suffix(".00").unwrap_or(text).parse::<Number>() {
+                Ok(number) => out.extend_from_slice(number.to_string().as_bytes()),
+                Err(_) => put(out, text),
+            }
         }
-        Form::Text | Form::Day | Form::PartialDay | Form::Address | Form::List => Value::from(text),
+        Form::Text | Form::Day | Form::PartialDay | Form::Address | Form::List => put(out, text),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn row(title: &str, places: Option<&str>) -> Row {
