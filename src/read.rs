@@ -192,7 +192,7 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
             list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
         }
     }
-    let read: Vec<io::Result<(Arc<str>, Sound<(Content, Mark)>)>> = paths
+    let read: Vec<io::Result<(Arc<str>, Sound<Marked>)>> = paths
         .into_par_iter()
         .map(|(path, inner)| {
             let inner: Arc<str> = inner.into();
@@ -305,6 +305,9 @@ fn named(path: &Utf8Path, error: &io::Error) -> io::Error {
 
 /// Something of a file, or what is wrong with it as such.
 type Sound<T> = Result<T, Box<Diagnostic>>;
+
+/// What a file holds, with the mark by which it is known.
+type Marked = (Content, Mark);
 
 fn content(path: &Arc<str>, bytes: Vec<u8>) -> Sound<Content> {
     let is_text = path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix));
