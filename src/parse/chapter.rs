@@ -40,8 +40,8 @@ pub(crate) struct RawChapter {
     pub(crate) outline: Key,
 }
 
-/// The text of a chapter, and what its front matter speaks of. It is apart from the rest, because resolve makes another of it and the
-/// first then need not stay in memory.
+/// The text of a chapter, and what its front matter speaks of. It is apart from the rest, because
+/// resolve makes another of it and the first then need not stay in memory.
 #[derive(Debug, Clone)]
 pub(crate) struct Text {
     /// The records that the front matter names.
