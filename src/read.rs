@@ -4,11 +4,11 @@
 //! It knows which folders there are and nothing of what the texts mean.
 //! The standard theme is embedded in the program; the guide's own files come first.
 
+mod content;
 mod refresh;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::Hash;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -16,10 +16,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::WalkDir;
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
 
+pub(crate) use content::Mark;
+pub use content::{Bytes, Content};
 pub use refresh::refresh;
 
 /// The folders that are read.
@@ -29,7 +30,7 @@ const FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
 const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// The theme that comes with the program.
-static STANDARD_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
+static STANDARD_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
 
 /// Files that are texts; everything else is passed through as it is.
 const TEXTS: [&str; 8] = ["md", "yaml", "yml", "html", "css", "js", "mjs", "typ"];
@@ -40,38 +41,6 @@ pub struct Sources {
     /// Shared, so that sources are kept at no cost.
     files: Arc<BTreeMap<Arc<str>, (Content, Mark)>>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Content {
-    /// A text in UTF-8.
-    Text(Arc<str>),
-    /// Anything else: a picture, a typeface.
-    Bytes(Arc<[u8]>),
-}
-
-/// A short mark of what a file holds, which is made when it is read: keys of what is remembered need
-/// not look at every text again. It has 128 bits, of which two that are equal by chance are not to be
-/// expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Mark(u128);
-
-impl Content {
-    fn marked(self) -> (Self, Mark) {
-        let mut hasher = Xxh3::new();
-        self.hash(&mut hasher);
-        (self, Mark(hasher.digest128()))
-    }
-
-    /// The bytes.
-    #[must_use]
-    pub fn bytes(&self) -> Arc<[u8]> {
-        match self {
-            Self::Text(text) => Arc::from(text.as_bytes()),
-            Self::Bytes(bytes) => Arc::clone(bytes),
-        }
-    }
 }
 
 impl Sources {
@@ -87,11 +56,13 @@ impl Sources {
     pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
         let path: Arc<str> = Arc::from(path);
         match content(&path, bytes) {
-            Ok(content) => {
-                Arc::make_mut(&mut self.files).insert(path, content.marked());
-            }
+            Ok(content) => self.put(path, content),
             Err(diagnostic) => self.diagnostics.push(*diagnostic),
         }
+    }
+
+    fn put(&mut self, path: Arc<str>, content: Content) {
+        Arc::make_mut(&mut self.files).insert(path, content.marked());
     }
 
     /// Gives a file, or a folder with all that is in it, another path.
@@ -167,10 +138,15 @@ impl Sources {
             .take_while(move |(path, _)| path.starts_with(folder))
     }
 
-    fn embed(&mut self, folder: &Dir<'_>) {
+    fn embed(&mut self, folder: &Dir<'static>) {
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
-            self.insert(&format!("themes/standard/{path}"), file.contents().to_vec());
+            let path = format!("themes/standard/{path}");
+            let content = match file.contents_utf8().filter(|_| is_text(&path)) {
+                Some(text) => Content::Text(text.into()),
+                None => Content::Bytes(Bytes::Embedded(file.contents())),
+            };
+            self.put(path.into(), content);
         }
         for inner in folder.dirs() {
             self.embed(inner);
@@ -310,9 +286,8 @@ type Sound<T> = Result<T, Box<Diagnostic>>;
 type Marked = (Content, Mark);
 
 fn content(path: &Arc<str>, bytes: Vec<u8>) -> Sound<Content> {
-    let is_text = path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix));
-    if !is_text {
-        return Ok(Content::Bytes(bytes.into()));
+    if !is_text(path) {
+        return Ok(Content::Bytes(Bytes::Read(bytes.into())));
     }
     String::from_utf8(bytes).map(|text| Content::Text(text.into())).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
@@ -324,4 +299,8 @@ fn content(path: &Arc<str>, bytes: Vec<u8>) -> Sound<Content> {
                 .help("save the file as UTF-8 in your editor"),
         )
     })
+}
+
+fn is_text(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix))
 }

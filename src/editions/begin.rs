@@ -53,7 +53,7 @@ pub(crate) fn begin(
         for (path, content) in sources.under(&old) {
             if **path != *about && **path != *reviews {
                 let path = format!("{folder}/{}/{}", new.slug(), &path[old.len()..]);
-                files.push((path, content.bytes().to_vec()));
+                files.push((path, content.as_bytes().to_vec()));
             }
         }
     }

@@ -102,10 +102,10 @@ fn hash(name: &str, files: &BTreeMap<String, Static>, links: &BTreeMap<&str, Vec
     }
     let mut hash = Xxh3::new();
     for name in std::iter::once(name).chain(reached) {
-        let bytes = files[name].content.bytes();
+        let bytes = files[name].content.as_bytes();
         hash.update(name.as_bytes());
         hash.update(&(bytes.len() as u64).to_le_bytes());
-        hash.update(&bytes);
+        hash.update(bytes);
     }
     hash.digest()
 }

@@ -30,7 +30,7 @@ pub(crate) fn view(
         number: guide.order.root_number(root).map(|index| index + 1),
         title: chapter.title.clone(),
         standfirst_html: standfirst(context, chapter),
-        body_html: html::chapter(context, chapter, "", 0, diagnostics),
+        body_html: html::chapter(context, chapter, "", 0, diagnostics).into(),
         contents: chapter
             .headings
             .iter()

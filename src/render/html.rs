@@ -10,7 +10,7 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -94,13 +94,30 @@ pub(crate) fn text(text: &str) -> String {
 
 /// Adds text as HTML. A quotation mark is escaped too, as it is in CommonMark's examples.
 fn push_text(out: &mut String, text: &str) {
-    for (index, piece) in text.split('"').enumerate() {
-        if index > 0 {
-            out.push_str("&quot;");
-        }
-        escape_html_body_text(&mut *out, piece).expect("a string takes any text");
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
 }
+
+/// The bytes that text has others for in HTML.
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut index = 0;
+    while index < 4 {
+        escaped[b"&<>\""[index] as usize] = true;
+        index += 1;
+    }
+    escaped
+};
 
 /// An address as the value of `href`.
 pub(crate) fn href(address: &str) -> String {

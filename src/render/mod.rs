@@ -52,7 +52,7 @@ use crate::model::{ChapterId, Guide};
 use crate::progress::Progress;
 use crate::read::Sources;
 use crate::render::assets::Asset;
-use crate::render::pages::{Html, Pages};
+use crate::render::pages::Pages;
 use crate::render::print::{PdfFile, Print};
 pub(crate) use crate::render::shown::changed;
 pub use crate::render::shown::{Changed, Shown};
@@ -170,7 +170,7 @@ impl Proof {
     }
 
     /// The page of a chapter or a record, by its file.
-    pub(crate) fn page(&self, file: &str) -> Option<Html> {
+    pub(crate) fn page(&self, file: &str) -> Option<Arc<[u8]>> {
         pages::one(&self.guide, &self.theme, &self.guide_view, file)
     }
 

@@ -50,8 +50,29 @@ enum Page<'a> {
     NotFound,
 }
 
-/// A page in UTF-8, which builds and the server share.
-pub(crate) type Html = Arc<[u8]>;
+/// A page in UTF-8.
+pub(crate) enum Html {
+    /// It was just made, and nobody else has it.
+    New(Vec<u8>),
+    /// Builds and the server share it.
+    Kept(Arc<[u8]>),
+}
+
+impl Html {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::New(bytes) => bytes,
+            Self::Kept(bytes) => bytes,
+        }
+    }
+
+    fn shared(self) -> Arc<[u8]> {
+        match self {
+            Self::New(bytes) => bytes.into(),
+            Self::Kept(bytes) => bytes,
+        }
+    }
+}
 
 /// The file and HTML of every page, and the cards that are still to be drawn.
 #[derive(Default)]
@@ -63,7 +84,7 @@ pub(crate) struct Pages {
 impl Pages {
     /// A page by itself, if it could be rendered, and its card.
     fn of_one(page: Option<(String, Html)>, card: Option<Card>) -> Self {
-        let file = page.map(|(path, html)| (path, Body::Bytes(html)));
+        let file = page.map(|(path, html)| (path, Body::Bytes(html.shared())));
         Self { files: file.into_iter().collect(), cards: card.into_iter().collect() }
     }
 
@@ -81,7 +102,7 @@ struct Rendered {
     card: Option<Card>,
     diagnostics: Vec<Diagnostic>,
     /// What is new, and the key by which it is known.
-    new: Option<(Key, Html)>,
+    new: Option<(Key, Arc<[u8]>)>,
 }
 
 /// Renders every page, side by side, in a fixed order.
@@ -111,11 +132,8 @@ pub(crate) fn all(
             let new = renderer.new;
             let page = page.map(|(path, html)| {
                 // A path that is none is told of when the site is put together.
-                let taken = outlet.and_then(|outlet| Some((outlet, path.parse().ok()?)));
-                let body = match taken {
-                    Some((outlet, at)) => outlet.take(&at, html),
-                    None => Body::Bytes(html),
-                };
+                let taken = outlet.and_then(|it| it.take(&path.parse().ok()?, html.bytes()));
+                let body = taken.map_or_else(|| Body::Bytes(html.shared()), Body::Staged);
                 (path, body)
             });
             progress.step();
@@ -141,7 +159,7 @@ pub(crate) fn one(
     theme: &Theme,
     guide_view: &GuideView,
     file: &str,
-) -> Option<Html> {
+) -> Option<Arc<[u8]>> {
     let folder = file.strip_suffix("index.html")?;
     let name = folder.strip_suffix('/').and_then(|folder| folder.rsplit('/').next());
     let id = name.and_then(|name| name.parse().ok()).map(ChapterId);
@@ -160,7 +178,7 @@ pub(crate) fn one(
     };
     let (mut card, mut diagnostics) = (None, Vec::new());
     let page = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics).page(page);
-    page.map(|(_, html)| html)
+    page.map(|(_, html)| html.shared())
 }
 
 /// The single edition first: it takes longest.
@@ -208,8 +226,13 @@ struct Renderer<'a> {
     /// The pages of earlier builds, by the views that they were made from.
     known: Option<&'a Memo>,
     /// The page, if none of these was it.
-    new: Option<(Key, Html)>,
+    new: Option<(Key, Arc<[u8]>)>,
+    /// How many bytes of memory a page gets at first.
+    room: usize,
 }
+
+/// Few pages have more bytes.
+const ROOM: usize = 32 * 1024;
 
 impl<'a> Renderer<'a> {
     fn new(
@@ -219,7 +242,7 @@ impl<'a> Renderer<'a> {
         card: &'a mut Option<Card>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { guide, theme, guide_view, card, diagnostics, known: None, new: None }
+        Self { guide, theme, guide_view, card, diagnostics, known: None, new: None, room: ROOM }
     }
 
     /// A page's file and its HTML.
@@ -264,6 +287,8 @@ impl<'a> Renderer<'a> {
                 let mut view = single::view(self.context(&frame), &mut found);
                 view.chapters.iter_mut().for_each(|it| it.pdf_page = self.pdf_page(&it.id));
                 self.diagnostics.append(&mut found);
+                // Memory that is not written to costs nothing, and to make more is to copy all.
+                self.room += 2 * view.chapters.iter().map(|it| it.body_html.len()).sum::<usize>();
                 self.finish(frame, "print", &view)
             }
             Page::AToZ(spreads, index) => self.a_to_z(spreads, index),

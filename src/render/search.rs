@@ -21,15 +21,13 @@ mod stretch;
 #[cfg(feature = "search")]
 mod text;
 
-use std::collections::BTreeSet;
 #[cfg(feature = "search")]
-use std::sync::Arc;
-
 use crate::model::{Guide, Kind, Nation};
 use crate::render::names::{self, What};
 use crate::render::view::{FilterView, OptionView, SearchView};
 use crate::site::{Body, Outlet};
 use crate::value::Level;
+use std::collections::BTreeSet;
 
 /// The page of the search.
 pub(crate) const PATH: &str = "search/";
@@ -56,13 +54,10 @@ struct Put<'a>(Option<&'a dyn Outlet>);
 
 #[cfg(feature = "search")]
 impl Put<'_> {
-    fn file(self, path: String, bytes: Arc<[u8]>) -> (String, Body) {
+    fn file(self, path: String, bytes: Vec<u8>) -> (String, Body) {
         // A path that is none is told of when the site is put together.
-        let taken = self.0.and_then(|outlet| Some((outlet, path.parse().ok()?)));
-        let body = match taken {
-            Some((outlet, at)) => outlet.take(&at, bytes),
-            None => Body::Bytes(bytes),
-        };
+        let taken = self.0.and_then(|outlet| outlet.take(&path.parse().ok()?, &bytes));
+        let body = taken.map_or_else(|| Body::Bytes(bytes.into()), Body::Staged);
         (path, body)
     }
 }

@@ -178,7 +178,7 @@ fn chapter_view(
         accent: accent(context.guide, &chapter.id),
         standfirst_html: chapter::standfirst(context, chapter),
         facts: chapter::facts(context, &chapter.panels),
-        body_html: html::chapter(context, chapter, &prefix, depth, &mut found),
+        body_html: html::chapter(context, chapter, &prefix, depth, &mut found).into(),
         sources: numbers.of_records(named),
         as_at: label::chapter_as_at(context.guide, &chapter.id),
         pdf_page: None,

@@ -4,13 +4,14 @@
 //! one of the same path.
 //! A mistake in a template is a diagnostic that points into the template.
 
+mod markup;
 mod shared;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{ErrorKind, Tera};
+use tera::{ErrorKind, Kwargs, State, Tera};
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::memo::{Key, Memo};
@@ -18,6 +19,7 @@ use crate::read::{Content, Sources};
 use crate::render::assets::{self, Asset, Static};
 use crate::render::machine::card::Press;
 use crate::render::stylesheets;
+pub(crate) use crate::render::theme::markup::Markup;
 use crate::render::theme::shared::Shared;
 use crate::render::view::{GuideView, PageView};
 
@@ -109,6 +111,10 @@ impl Theme {
             theme.origins.iter().map(|(name, (_, text))| (name.as_str(), text.as_ref()));
         let templates: Vec<(&str, &str)> = templates.collect();
         let tera = Arc::make_mut(&mut theme.tera);
+        // Tera's own copies the text, which may be a whole chapter.
+        tera.register_filter("safe", |value: tera::Value, _: Kwargs, _: &State<'_>| {
+            value.mark_safe()
+        });
         tera.set_escape_fn(|text, out| {
             let mut rest = text;
             // What needs no escape is written in one piece; Tera's own writes every byte by itself.
@@ -145,19 +151,24 @@ impl Theme {
         })
     }
 
-    /// Renders a page with its own view under `name`.
+    /// Renders a page, in UTF-8, with its own view under `name`. It gets `room` bytes at first.
     pub(crate) fn page<T: Serialize>(
         &self,
         page: &PageView,
         name: &'static str,
         view: &T,
-    ) -> Result<String, Box<Diagnostic>> {
+        room: usize,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = tera::Context::new();
         context.insert("page", page);
         let shared = self.shared.on(page, |template, context| self.render(template, context))?;
         context.insert_value("shared", shared);
         context.insert(name, view);
-        self.render(&format!("{}.html", page.template), &context)
+        let template = format!("{}.html", page.template);
+        let mut html = Vec::with_capacity(room);
+        let rendered = self.tera.render_to(&template, &context, &mut html);
+        rendered.map_err(|error| self.diagnostic(&error, Some(&template)))?;
+        Ok(html)
     }
 
     /// Renders a part, which sees nothing but its own view.

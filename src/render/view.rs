@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub(crate) use crate::render::theme::Markup;
+
 pub(crate) use accessibility::AccessibilityView;
 pub(crate) use data::{DataFileView, DataView};
 pub(crate) use edition::{ChangedView, ChangesView, LineView, TodayView};
@@ -182,7 +184,7 @@ pub(crate) struct ChapterView {
     pub(crate) number: Option<usize>,
     pub(crate) title: String,
     pub(crate) standfirst_html: String,
-    pub(crate) body_html: String,
+    pub(crate) body_html: Markup,
     pub(crate) contents: Vec<HeadingView>,
     pub(crate) chapters: Vec<ChapterLinkView>,
     pub(crate) facts: Vec<FactView>,

@@ -22,10 +22,10 @@ pub struct Staged {
     pub is_same: bool,
 }
 
-/// Where files of a site wait while others are made. What it cannot take it gives back.
+/// Where files of a site wait while others are made.
 pub trait Outlet: Sync {
     /// Called before the first file, by each who hands files over.
     fn begin(&self);
-    /// Takes a file.
-    fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body;
+    /// Takes a file; `None` if it cannot, and the file has to be held in memory.
+    fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged>;
 }

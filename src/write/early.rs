@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Kind};
 use super::{WriteError, Written, ignores_letter_case, lock, take_up, tidy, write, write_staged};
-use crate::site::{Body, Outlet, Site, SitePath, Staged};
+use crate::site::{Outlet, Site, SitePath, Staged};
 
 /// How much of a file is read at a time, in bytes.
 const BUFFER: usize = 16 * 1024;
@@ -91,19 +91,16 @@ impl Outlet for Early {
         self.ready.get_or_init(|| self.make_ready().unwrap_or_default());
     }
 
-    fn take(&self, path: &SitePath, bytes: Arc<[u8]>) -> Body {
-        let ready = self.ready.get().and_then(Option::as_ref);
-        match ready.map(|ready| self.stage(ready, path, &bytes)) {
-            Some(Ok(staged)) => Body::Staged(staged),
-            Some(Err(_)) => {
-                // A full disk, or two pages of one name: what has come of it is in the way of the
-                // write, which says what is wrong if it still is.
-                let disk = self.disk();
-                drop(disk.remove_file(&disk.staged(path.as_str())));
-                Body::Bytes(bytes)
-            }
-            None => Body::Bytes(bytes),
+    fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged> {
+        let ready = self.ready.get()?.as_ref()?;
+        let staged = self.stage(ready, path, bytes);
+        if staged.is_err() {
+            // A full disk, or two pages of one name: what has come of it is in the way of the
+            // write, which says what is wrong if it still is.
+            let disk = self.disk();
+            drop(disk.remove_file(&disk.staged(path.as_str())));
         }
+        staged.ok()
     }
 }
 

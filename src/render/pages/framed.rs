@@ -1,5 +1,7 @@
 //! A page's frame, and its way through its template.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::memo::Key;
@@ -86,16 +88,19 @@ impl Renderer<'_> {
     ) -> Option<Html> {
         // A key costs as much as a small page, and is of use only where a memo keeps the page.
         let key = self.known.map(|_| Key::of_views(name, self.theme.key, &(frame, view)));
-        let known = self.known.zip(key).and_then(|(known, key)| known.get::<Html>(key));
+        let known = self.known.zip(key).and_then(|(known, key)| known.get::<Arc<[u8]>>(key));
         if let Some(html) = known {
-            return Some(Html::clone(&html));
+            return Some(Html::Kept(Arc::clone(&html)));
         }
-        match self.theme.page(frame, name, view) {
-            Ok(html) => {
-                let html = Html::from(html.into_bytes());
-                self.new = key.map(|key| (key, Html::clone(&html)));
-                Some(html)
-            }
+        match self.theme.page(frame, name, view, self.room) {
+            Ok(html) => Some(match key {
+                Some(key) => {
+                    let html: Arc<[u8]> = html.into();
+                    self.new = Some((key, Arc::clone(&html)));
+                    Html::Kept(html)
+                }
+                None => Html::New(html),
+            }),
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
                 None

@@ -54,7 +54,7 @@ impl Desk {
                     templates.insert(name.clone(), (Arc::clone(path), source));
                 }
                 Content::Bytes(bytes) if name.ends_with(".ttf") || name.ends_with(".otf") => {
-                    let bytes = Bytes::new(bytes.to_vec());
+                    let bytes = Bytes::new(bytes.clone());
                     let font = Font::new(bytes, 0);
                     fonts.push(font.ok_or_else(|| format!("`{path}` is no typeface"))?);
                 }

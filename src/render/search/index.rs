@@ -127,7 +127,7 @@ fn part(stems: &[&[Placed<'_>]], put: Put<'_>) -> (Part, (String, Body), usize) 
     let length = bytes.len();
     let path = format!("{BUNDLE}index/{file}.pf_index");
     let part = Part { from: bound(stems.first()), to: bound(stems.last()), file };
-    (part, put.file(path, bytes.into()), length)
+    (part, put.file(path, bytes), length)
 }
 
 /// The documents that have each value of each filter.

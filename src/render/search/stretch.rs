@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
     reason = "words are looked up in it, and nothing lists them"
 )]
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -122,7 +121,7 @@ impl Stretch {
             for page in &mut stretch.pages[first..] {
                 page.file.clone_from(&file);
             }
-            stretch.files.push(put.file(path, Arc::from(packed::compress(&group))));
+            stretch.files.push(put.file(path, packed::compress(&group)));
         }
         stretch.words = numbers.met.into_iter().map(str::to_owned).collect();
         stretch

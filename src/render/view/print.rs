@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::{
-    ChangesView, FactView, RowView, SourceView, StatusView, StepView, TableView, TermView,
+    ChangesView, FactView, Markup, RowView, SourceView, StatusView, StepView, TableView, TermView,
 };
 
 /// `print`.
@@ -65,7 +65,7 @@ pub(crate) struct PrintChapterView {
     pub(crate) accent: usize,
     pub(crate) standfirst_html: String,
     pub(crate) facts: Vec<FactView>,
-    pub(crate) body_html: String,
+    pub(crate) body_html: Markup,
     pub(crate) sources: Vec<EndnoteView>,
     pub(crate) as_at: Option<String>,
     /// The page of the PDF on which it begins, where there is one.

@@ -26,7 +26,7 @@ impl Tree<'_> {
             && !inner.ends_with(".md")
             && let Some(content) = self.index.sources.get(path)
         {
-            if let Some((message, help)) = mistake(inner, &content.bytes()) {
+            if let Some((message, help)) = mistake(inner, content.as_bytes()) {
                 let place = image.place.clone();
                 let found = Diagnostic::new(Code::UnreadableImage, place, message);
                 self.diagnostics.push(found.help(help));

@@ -1,0 +1,22 @@
+//! HTML in a view.
+
+use serde::Serialize;
+
+/// HTML that the program has made, in the form in which templates take it without copying it: for what
+/// is long, such as the text of a chapter.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Markup(tera::Value);
+
+impl Markup {
+    /// Its length in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.0.as_str().map_or(0, str::len)
+    }
+}
+
+impl From<String> for Markup {
+    fn from(html: String) -> Self {
+        Self(tera::Value::safe_string(&html))
+    }
+}
