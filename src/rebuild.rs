@@ -12,7 +12,7 @@ use crate::model::Guide;
 use crate::model::edition::{Superseded, archive_path};
 use crate::progress::{Progress, Silent};
 use crate::read::Sources;
-use crate::render::archive::{self, Earlier};
+use crate::render::archive::{self, Archive, Earlier};
 use crate::render::theme::Theme;
 use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
@@ -187,9 +187,6 @@ fn editions(
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, Option<PdfView>) {
-    // The pages of several editions are put side by side, and are wanted in memory for that.
-    let outlet = inputs.outlet.filter(|_| earlier.is_empty());
-    let inputs = Inputs { outlet, ..inputs };
     let ((proof, site), prints) =
         render::render_beside(guide, &theme, &earlier, inputs, memo, diagnostics);
     let pdf = proof.guide_view.pdf.clone();
@@ -206,10 +203,13 @@ fn editions(
         let replaced = archive::replaced(current, &guide);
         Arc::make_mut(&mut guide.history).superseded =
             Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
+        let outlet = inputs.outlet.map(|outlet| Archive { outlet, edition });
+        let outlet = outlet.as_ref().map(|archive| archive as _);
+        let inputs = Inputs { outlet, ..inputs };
         let (_, site) = render::render(guide, &theme, inputs, print, memo, diagnostics);
         archives.push(Earlier { edition, site, replaced });
     }
-    (archive::join(current, &proof.theme, site, &archives, diagnostics), pdf)
+    (archive::join(current, &proof.theme, site, archives, diagnostics), pdf)
 }
 
 /// The editions before the current one; `None` if there is a mistake in one.

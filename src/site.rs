@@ -8,25 +8,22 @@
 
 mod clash;
 mod outlet;
+mod path;
 mod shelf;
 
-use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fmt;
-use std::str::FromStr;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 pub use clash::Clash;
 pub use outlet::{Body, Outlet, Staged};
+pub use path::{PathFault, SitePath, SitePathError};
 pub use shelf::{Kept, Origin, Shelf};
 
 /// The folder inside the output folder that `write` keeps its own records in. No site path may
 /// start with it.
 pub const RESERVED_FOLDER: &str = ".guide";
-
-/// The longest file or folder name, in bytes, that common file systems take.
-const LONGEST_NAME: usize = 255;
 
 /// Every output file of one build, by path.
 #[derive(Debug, Clone, Default)]
@@ -63,12 +60,14 @@ impl Site {
         if let Some(clash) = self.clash(&path) {
             return Err(clash);
         }
-        for folder in path.folders() {
-            self.taken
-                .entry(fold(folder))
-                .or_insert_with(|| Taken::Folder(folder.to_owned(), path.clone()));
+        // From the inside out: once a folder is known, so are those around it.
+        let mut rest = path.parent();
+        while let Some(folder) = rest {
+            let Entry::Vacant(entry) = self.taken.entry(fold(folder).into_owned()) else { break };
+            entry.insert(Taken::Folder(folder.to_owned(), path.clone()));
+            rest = folder.rsplit_once('/').map(|(parent, _)| parent);
         }
-        self.taken.insert(fold(path.as_str()), Taken::File(path.clone()));
+        self.taken.insert(fold(path.as_str()).into_owned(), Taken::File(path.clone()));
         match body {
             Body::Bytes(bytes) => {
                 self.total_bytes += bytes.len() as u64;
@@ -89,17 +88,43 @@ impl Site {
             file: file.clone(),
             inside: inside.clone(),
         };
-        let in_a_folder =
-            path.folders().find_map(|folder| match self.taken.get(&fold(folder))? {
-                Taken::File(file) => Some(file_and_folder(file, path)),
-                Taken::Folder(spelt, first) if spelt != folder => Some(letter_case(first)),
-                Taken::Folder(..) => None,
-            });
-        in_a_folder.or_else(|| match self.taken.get(&fold(path.as_str()))? {
+        let taken = |path: &str| self.taken.get(&*fold(path));
+        // Nearly always the innermost folder is known, and with it those around it.
+        let is_known = path.parent().is_some_and(
+            |folder| matches!(taken(folder), Some(Taken::Folder(spelt, _)) if spelt == folder),
+        );
+        let mut folders = path.folders().filter(|_| !is_known);
+        let in_a_folder = folders.find_map(|folder| match taken(folder)? {
+            Taken::File(file) => Some(file_and_folder(file, path)),
+            Taken::Folder(spelt, first) if spelt != folder => Some(letter_case(first)),
+            Taken::Folder(..) => None,
+        });
+        in_a_folder.or_else(|| match taken(path.as_str())? {
             Taken::File(first) if first == path => Some(Clash::Twice(path.clone())),
             Taken::File(first) => Some(letter_case(first)),
             Taken::Folder(_, inside) => Some(file_and_folder(path, inside)),
         })
+    }
+
+    /// Puts other bytes into a file that is in memory, or adds it.
+    pub(crate) fn replace(&mut self, path: SitePath, bytes: Arc<[u8]>) -> Result<(), Clash> {
+        match self.files.get_mut(&path) {
+            Some(old) => {
+                self.total_bytes = self.total_bytes - old.len() as u64 + bytes.len() as u64;
+                *old = bytes;
+                Ok(())
+            }
+            None => self.insert(path, bytes),
+        }
+    }
+
+    /// Every file, in the order of the paths' bytes.
+    pub(crate) fn into_files(self) -> impl Iterator<Item = (SitePath, Body)> {
+        let in_memory = self.files.into_iter().map(|(path, bytes)| (path, Body::Bytes(bytes)));
+        let staged = self.staged.into_iter().map(|(path, staged)| (path, Body::Staged(staged)));
+        let mut files: Vec<(SitePath, Body)> = in_memory.chain(staged).collect();
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        files.into_iter()
     }
 
     /// Says from what the file at the path was made, for the next build to find it again.
@@ -126,6 +151,13 @@ impl Site {
     /// The files that wait elsewhere, in the order of the paths' bytes.
     pub fn staged(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Staged)> {
         self.staged.iter()
+    }
+
+    /// The path of every file, in the order of the paths' bytes.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        let mut paths: Vec<&SitePath> = self.files.keys().chain(self.staged.keys()).collect();
+        paths.sort();
+        paths.into_iter()
     }
 
     /// Every file that is in memory, in the order of the paths' bytes.
@@ -159,159 +191,13 @@ impl PartialEq for Site {
 impl Eq for Site {}
 
 /// The path as a disk that ignores letter case sees it.
-pub(crate) fn fold(path: &str) -> String {
-    path.to_lowercase()
-}
-
-/// A relative path with forward slashes that every system we publish from can store:
-/// `funding/index.html`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(String);
-
-impl SitePath {
-    /// The path as text, without a slash at either end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The folders that the path is in, outermost first: `a` and `a/b` for `a/b/c.html`.
-    pub fn folders(&self) -> impl Iterator<Item = &str> {
-        self.0.match_indices('/').map(|(end, _)| &self.0[..end])
-    }
-
-    /// The folder that the path is in, if that is not the site's root.
-    pub fn parent(&self) -> Option<&str> {
-        self.0.rsplit_once('/').map(|(parent, _)| parent)
+pub(crate) fn fold(path: &str) -> Cow<'_, str> {
+    // Nearly every path is as it would be anyway.
+    match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(path),
+        false => Cow::Owned(path.to_lowercase()),
     }
 }
-
-impl FromStr for SitePath {
-    type Err = SitePathError;
-
-    fn from_str(text: &str) -> Result<SitePath, SitePathError> {
-        match fault(text) {
-            None => Ok(SitePath(text.to_owned())),
-            Some(fault) => Err(SitePathError { path: text.to_owned(), fault }),
-        }
-    }
-}
-
-impl TryFrom<&str> for SitePath {
-    type Error = SitePathError;
-
-    fn try_from(text: &str) -> Result<SitePath, SitePathError> {
-        text.parse()
-    }
-}
-
-impl Borrow<str> for SitePath {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for SitePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for SitePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-fn fault(path: &str) -> Option<PathFault> {
-    if path.is_empty() {
-        return Some(PathFault::EmptyName);
-    }
-    let first = path.split('/').next().unwrap_or(path);
-    if fold(first) == RESERVED_FOLDER {
-        return Some(PathFault::OurFolder);
-    }
-    path.split('/').find_map(name_fault)
-}
-
-fn name_fault(name: &str) -> Option<PathFault> {
-    if name.is_empty() {
-        return Some(PathFault::EmptyName);
-    }
-    if name == "." || name == ".." {
-        return Some(PathFault::DotName);
-    }
-    if name.len() > LONGEST_NAME {
-        return Some(PathFault::TooLong);
-    }
-    let odd =
-        |c: &char| c.is_control() || matches!(c, '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*');
-    if let Some(character) = name.chars().find(odd) {
-        return Some(PathFault::Character(character));
-    }
-    if name.ends_with(['.', ' ']) {
-        return Some(PathFault::TrailingDotOrSpace);
-    }
-    windows_device(name).then_some(PathFault::WindowsDevice)
-}
-
-/// Whether Windows takes the name for a device: `con`, `nul.txt`, `COM1` and the like.
-/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions>
-fn windows_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_lowercase();
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
-        return true;
-    }
-    let Some(port) = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt")) else {
-        return false;
-    };
-    let mut characters = port.chars();
-    matches!((characters.next(), characters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
-}
-
-/// A path that cannot be part of a site, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SitePathError {
-    /// The path as it was given.
-    pub path: String,
-    /// What is the matter with it.
-    pub fault: PathFault,
-}
-
-/// What can be the matter with a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathFault {
-    /// The path, or a name in it, is empty: it starts or ends with a slash or has two in a row.
-    EmptyName,
-    /// A name is `.` or `..`.
-    DotName,
-    /// A name has more than 255 bytes.
-    TooLong,
-    /// A control character, a backslash, or one of `< > : " | ? *`, which Windows forbids.
-    Character(char),
-    /// A name ends with a dot or a space, which Windows takes away.
-    TrailingDotOrSpace,
-    /// A name that Windows keeps for a device, such as `con` or `nul.txt`.
-    WindowsDevice,
-    /// The path starts with [`RESERVED_FOLDER`].
-    OurFolder,
-}
-
-impl fmt::Display for SitePathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` cannot be the path of an output file: ", self.path.escape_debug())?;
-        match self.fault {
-            PathFault::EmptyName => f.write_str("it has an empty name in it"),
-            PathFault::DotName => f.write_str("a name in it is `.` or `..`"),
-            PathFault::TooLong => write!(f, "a name in it has more than {LONGEST_NAME} bytes"),
-            PathFault::Character(c) => write!(f, "`{}` is not allowed", c.escape_debug()),
-            PathFault::TrailingDotOrSpace => f.write_str("a name in it ends with a dot or a space"),
-            PathFault::WindowsDevice => f.write_str("Windows keeps a name in it for a device"),
-            PathFault::OurFolder => write!(f, "`{RESERVED_FOLDER}` is kept for guide itself"),
-        }
-    }
-}
-
-impl Error for SitePathError {}
 
 #[cfg(test)]
 mod tests {
@@ -319,39 +205,6 @@ mod tests {
 
     fn path(text: &str) -> SitePath {
         text.parse().expect("the test's own path")
-    }
-
-    #[test]
-    fn good_paths() {
-        let good = "a index.html a/b/c.html .nojekyll .well-known/x é/ü.html console com10 com \
-            a..b a.guide x/.guide lpt/com12.txt";
-        for good in good.split(' ').chain(["a b", " a"]) {
-            assert_eq!(path(good).as_str(), good);
-        }
-    }
-
-    #[test]
-    fn bad_paths() {
-        use PathFault::*;
-        let long = "x".repeat(256);
-        for (fault, bad) in [
-            (EmptyName, &["", "/", "/a", "a/", "a//b"][..]),
-            (DotName, &[".", "..", "../a", "a/../b", "a/."]),
-            (TooLong, &[&long]),
-            (Character('\\'), &["a\\b"]),
-            (Character('\0'), &["a\0"]),
-            (Character('\n'), &["a\nb"]),
-            (Character('\u{85}'), &["a/\u{85}"]),
-            (Character(':'), &["c:/x"]),
-            (Character('?'), &["a?b"]),
-            (TrailingDotOrSpace, &["a.", "a /b", "..."]),
-            (WindowsDevice, &["CON", "a/nul.txt", "Com1.tar.gz", "lpt²", "aux .html", "prn/a"]),
-            (OurFolder, &[".guide", ".GUIDE/x"]),
-        ] {
-            for bad in bad {
-                assert_eq!(bad.parse::<SitePath>().map_err(|e| e.fault), Err(fault), "{bad:?}");
-            }
-        }
     }
 
     #[test]

@@ -14,13 +14,34 @@ use crate::model::{Chapter, Guide, Resolved, Target};
 use crate::render::redirects::{self, LIST};
 use crate::render::theme::Theme;
 use crate::render::{a_to_z, address, search};
-use crate::site::{Origin, Site, SitePath};
+use crate::site::{Body, Outlet, Site, SitePath, Staged};
 use crate::value::AcademicYear;
 
 /// The folders of the pages of a site, such as `social-work/`.
 pub(crate) fn pages(site: &Site) -> BTreeSet<String> {
-    let paths = site.iter().map(|(path, _)| path.as_str());
+    let paths = site.paths().map(SitePath::as_str);
     paths.filter_map(|path| path.strip_suffix("index.html")).map(str::to_owned).collect()
+}
+
+/// Takes the files of an earlier edition, to where they will stand.
+pub(crate) struct Archive<'a> {
+    pub(crate) outlet: &'a dyn Outlet,
+    pub(crate) edition: AcademicYear,
+}
+
+impl Outlet for Archive<'_> {
+    fn begin(&self) {
+        self.outlet.begin();
+    }
+
+    fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged> {
+        self.outlet.take(&within(self.edition, path), bytes)
+    }
+}
+
+fn within(edition: AcademicYear, path: &SitePath) -> SitePath {
+    let path = format!("{}{path}", archive_path(edition)).parse();
+    path.expect("the folder of an edition is one of a site")
 }
 
 /// An edition before the current one, with its site.
@@ -61,75 +82,65 @@ pub(crate) fn shown(guide: &Guide, subject: &Subject) -> Option<(String, Target)
 pub(crate) fn join(
     guide: &Guide,
     theme: &Theme,
-    site: Site,
-    earlier: &[Earlier],
+    mut site: Site,
+    earlier: Vec<Earlier>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    let mut files: BTreeMap<String, Arc<[u8]>> =
-        site.iter().map(|(path, bytes)| (path.as_str().to_owned(), Arc::clone(bytes))).collect();
-    let mut list: Vec<u8> = files.remove(LIST).map_or_else(Vec::new, |bytes| bytes.to_vec());
-    for Earlier { edition, site: old, replaced } in earlier {
-        let archive = archive_path(*edition);
-        for (path, bytes) in old.iter() {
-            let path = path.as_str();
-            if path == LIST {
-                list.extend_from_slice(bytes);
-                continue;
-            }
-            files.insert(format!("{archive}{path}"), Arc::clone(bytes));
-            // The parts of an index are known by nobody but the index.
-            if files.contains_key(path) || path.starts_with(search::BUNDLE) {
-                continue;
-            }
-            let Some(folder) = path.strip_suffix("index.html") else {
-                files.insert(path.to_owned(), Arc::clone(bytes));
-                continue;
-            };
-            let (new, title) = match replaced.get(folder) {
-                Some(Replaced { title, path }) => (path.clone(), title.clone()),
-                // Where its parts begin changes with the names that are on them.
-                None if folder.starts_with(a_to_z::PATH) => {
-                    (a_to_z::PATH.to_owned(), "the A to Z".to_owned())
-                }
-                None => (format!("{archive}{folder}"), format!("the {edition} edition")),
-            };
-            match redirects::page(guide, theme, folder, &new, title) {
-                Ok((html, line)) => {
-                    files.insert(path.to_owned(), html.into_bytes().into());
-                    list.extend_from_slice(line.as_bytes());
-                }
-                Err(diagnostic) => diagnostics.push(*diagnostic),
-            }
-        }
-    }
-    if !list.is_empty() {
-        files.insert(LIST.to_owned(), list.into());
-    }
-    let of_archives = earlier.iter().flat_map(|Earlier { edition, site, .. }| {
-        let archive = archive_path(*edition);
-        site.origins().map(move |(path, origin)| (format!("{archive}{path}"), origin))
-    });
-    let origins = site.origins().map(|(path, origin)| (path.to_string(), origin));
-    let origins: Vec<(SitePath, Origin)> = origins
-        .chain(of_archives)
-        .filter_map(|(path, origin)| Some((path.parse().ok()?, origin.clone())))
-        .collect();
-    let mut joined = Site::default();
-    for (path, bytes) in files {
-        let added = path
-            .parse()
-            .map_err(|error| format!("{error}"))
-            .and_then(|path| joined.insert(path, bytes).map_err(|error| format!("{error}")));
-        if let Err(message) = added {
+    let list: SitePath = LIST.parse().expect("it is a path of a site");
+    let mut lines = site.get(LIST).map_or_else(Vec::new, |bytes| bytes.to_vec());
+    let put = |site: &mut Site, path: SitePath, body: Body, found: &mut Vec<Diagnostic>| {
+        if let Err(clash) = site.add(path.clone(), body) {
             let place = Place::file(&Arc::from("content/guide.yaml"));
-            diagnostics.push(
-                Diagnostic::new(Code::PageCollision, place, format!("`{path}`: {message}"))
+            let message = format!("`{path}`: {clash}");
+            found.push(
+                Diagnostic::new(Code::PageCollision, place, message)
                     .help("give the chapter or record another name in one of the editions"),
             );
         }
+    };
+    for Earlier { edition, site: old, replaced } in earlier {
+        let archive = archive_path(edition);
+        for (path, origin) in old.origins() {
+            site.made_from(within(edition, path), origin.clone());
+        }
+        for (path, body) in old.into_files() {
+            // The parts of an index are known by nobody but the index.
+            let is_free =
+                !site.contains(path.as_str()) && !path.as_str().starts_with(search::BUNDLE);
+            match (&body, path.as_str().strip_suffix("index.html")) {
+                (Body::Bytes(bytes), _) if path == list => {
+                    lines.extend_from_slice(bytes);
+                    continue;
+                }
+                (_, Some(folder)) if is_free => {
+                    let (new, title) = match replaced.get(folder) {
+                        Some(Replaced { title, path }) => (path.clone(), title.clone()),
+                        // Where its parts begin changes with the names that are on them.
+                        None if folder.starts_with(a_to_z::PATH) => {
+                            (a_to_z::PATH.to_owned(), "the A to Z".to_owned())
+                        }
+                        None => (format!("{archive}{folder}"), format!("the {edition} edition")),
+                    };
+                    match redirects::page(guide, theme, folder, &new, title) {
+                        Ok((html, line)) => {
+                            let html = Body::Bytes(html.into_bytes().into());
+                            put(&mut site, path.clone(), html, diagnostics);
+                            lines.extend_from_slice(line.as_bytes());
+                        }
+                        Err(diagnostic) => diagnostics.push(*diagnostic),
+                    }
+                }
+                // Nothing waits elsewhere but pages and parts of an index.
+                (Body::Bytes(bytes), None) if is_free => {
+                    put(&mut site, path.clone(), Body::Bytes(Arc::clone(bytes)), diagnostics);
+                }
+                _ => {}
+            }
+            put(&mut site, within(edition, &path), body, diagnostics);
+        }
     }
-    for (path, origin) in origins {
-        joined.made_from(path, origin);
+    if !lines.is_empty() {
+        site.replace(list, lines.into()).expect("nothing else is a file or folder of that name");
     }
-    joined
+    site
 }

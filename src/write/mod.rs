@@ -312,10 +312,11 @@ fn without_respelt(site: &Site, ours: &Manifest) -> Option<Site> {
         .iter()
         .chain(&ours.folders)
         .filter(|path| !names.contains(path.as_str()))
-        .map(|path| fold(path.as_str()))
+        .map(|path| fold(path.as_str()).into_owned())
         .collect();
     let is_respelt = |path: &SitePath| {
-        gone.contains(&fold(path.as_str())) || path.folders().any(|name| gone.contains(&fold(name)))
+        gone.contains(&*fold(path.as_str()))
+            || path.folders().any(|name| gone.contains(&*fold(name)))
     };
     let mut rest = Site::new();
     for (path, bytes) in site.iter().filter(|(path, _)| !is_respelt(path)) {
