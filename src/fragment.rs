@@ -35,9 +35,11 @@ pub fn commonmark(text: &str) -> (String, Vec<Diagnostic>) {
     let theme = Theme::read(STANDARD, &Place::file(&path), &sources, key);
     let theme = theme.unwrap_or_else(|found| panic!("the embedded theme compiles: {found:?}"));
     let guide = empty_guide(seeds);
+    let pieces = render::pieces::Pieces::of_a_page();
     let context = render::html::Context {
         guide: &guide,
         theme: &theme,
+        pieces: &pieces,
         medium: Medium::Page { root: "", here: "" },
         places: None,
     };

@@ -191,7 +191,7 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
 
 /// The bytes of a file, unless it is too large.
 fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<Vec<u8>>> {
-    let mut file = fs::File::open(path)?;
+    let file = fs::File::open(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {
         let message = format!("`{inner}` is larger than {} MB", LARGEST >> 20);
@@ -199,9 +199,10 @@ fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<Vec<u8>>> {
         let help = "save the picture with fewer pixels, or split the text";
         return Ok(Err(Box::new(found.help(help))));
     }
-    // One more than its length, so that its end is seen without more room being made.
+    // One more than its length, so that its end is seen without more room being made; and by a reader
+    // that knows nothing of files, as a file would ask for its length again.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
+    file.take(u64::MAX).read_to_end(&mut bytes)?;
     Ok(Ok(bytes))
 }
 

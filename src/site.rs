@@ -148,6 +148,11 @@ impl Site {
         self.files.contains_key(path) || self.staged.contains_key(path)
     }
 
+    /// Whether the file at `path` waits elsewhere, and does not stand in its place already.
+    pub(crate) fn is_waiting(&self, path: &SitePath) -> bool {
+        self.staged.get(path).is_some_and(|staged| !staged.is_same)
+    }
+
     /// The files that wait elsewhere, in the order of the paths' bytes.
     pub fn staged(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Staged)> {
         self.staged.iter()

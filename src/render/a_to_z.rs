@@ -102,7 +102,9 @@ fn letters(guide: &Guide, names: &[Named]) -> Vec<InitialView> {
         }
         lines.push((key(&named.title), NameView { name: named.title.clone(), path, note }));
     }
-    lines.sort_by(|(left, a), (right, b)| (left, &a.note, &a.path).cmp(&(right, &b.note, &b.path)));
+    lines.sort_unstable_by(|(left, a), (right, b)| {
+        (left, &a.note, &a.path, &a.name).cmp(&(right, &b.note, &b.path, &b.name))
+    });
     let mut letters: BTreeMap<(bool, String), Vec<NameView>> = BTreeMap::new();
     for (key, line) in lines {
         let first = key.chars().next().filter(|first| first.is_alphabetic());
@@ -120,22 +122,49 @@ fn letters(guide: &Guide, names: &[Named]) -> Vec<InitialView> {
 
 /// By which names are sorted: letters and digits in lower case, words apart, without an article.
 fn key(name: &str) -> String {
-    let is_within = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’');
     let mut key = String::with_capacity(name.len());
-    let mut words = 0;
-    for word in name.split(|letter| !is_within(letter)) {
-        let mut letters = word.chars().filter(|letter| letter.is_alphanumeric()).peekable();
-        if letters.peek().is_none() {
-            continue;
+    // Whether a letter has come since a word ended, and how many words have ended.
+    let (mut is_within, mut words) = (false, 0);
+    for letter in name.chars() {
+        if letter.is_alphanumeric() {
+            if !is_within && words > 0 {
+                // An article is one only if something follows it.
+                if words == 1 && ARTICLES.contains(&key.as_str()) {
+                    key.clear();
+                } else {
+                    key.push(' ');
+                }
+            }
+            is_within = true;
+            match letter.is_ascii() {
+                true => key.push(letter.to_ascii_lowercase()),
+                false => key.extend(letter.to_lowercase()),
+            }
+        } else if is_within && !matches!(letter, '\'' | '’') {
+            is_within = false;
+            words += 1;
         }
-        // An article is one only if something follows it.
-        if words == 1 && ARTICLES.contains(&key.as_str()) {
-            key.clear();
-        } else if words > 0 {
-            key.push(' ');
-        }
-        words += 1;
-        key.extend(letters.flat_map(char::to_lowercase));
     }
     key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn names_are_sorted_by_their_letters() {
+        let rows = [
+            ("The Play-work Award", "play work award"),
+            ("A", "a"),
+            ("a an", "an"),
+            ("  (An) “Élan”: it’s 2nd", "élan its 2nd"),
+            ("of the year", "of the year"),
+            ("'' - ''", ""),
+            ("", ""),
+        ];
+        for (name, expected) in rows {
+            assert_eq!(key(name), expected, "{name:?}");
+        }
+    }
 }

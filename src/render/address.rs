@@ -6,6 +6,9 @@
 use crate::model::edition::archive_path;
 use crate::model::{ChapterId, Common, Guide, Kind, RecordRef, Target};
 
+/// The folder of no page: for what stands on several.
+pub(crate) const NOWHERE: &str = "/";
+
 /// Which document an address is for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Medium<'a> {
@@ -20,7 +23,15 @@ pub(crate) enum Medium<'a> {
     Single,
 }
 
-impl Medium<'_> {
+impl<'a> Medium<'a> {
+    /// What stands before a path of the site; nothing in the single edition.
+    pub(crate) fn root(self) -> Option<&'a str> {
+        match self {
+            Self::Page { root, .. } => Some(root),
+            Self::Single => None,
+        }
+    }
+
     /// The address of a target.
     pub(crate) fn address(self, guide: &Guide, target: &Target) -> String {
         match (self, target) {
@@ -34,9 +45,11 @@ impl Medium<'_> {
                     _ => [root, &path].concat(),
                 }
             }
-            (Self::Single, Target::Chapter(id, None)) => format!("#{id}"),
-            (Self::Single, Target::Chapter(id, Some(heading))) => format!("#{id}--{heading}"),
-            (Self::Single, Target::Record(record, _)) => format!("#{}", entry_id(record)),
+            (Self::Single, Target::Chapter(id, None)) => ["#", id.0.as_str()].concat(),
+            (Self::Single, Target::Chapter(id, Some(heading))) => {
+                ["#", id.0.as_str(), "--", heading].concat()
+            }
+            (Self::Single, Target::Record(record, _)) => ["#", &entry_id(record)].concat(),
         }
     }
 
@@ -52,15 +65,15 @@ impl Medium<'_> {
     /// The address of a file of the site.
     pub(crate) fn file(self, path: &str) -> String {
         match self {
-            Self::Page { root, .. } => format!("{root}{path}"),
-            Self::Single => format!("../{path}"),
+            Self::Page { root, .. } => [root, path].concat(),
+            Self::Single => ["../", path].concat(),
         }
     }
 }
 
 /// The id of a record's entry in the single edition.
 pub(crate) fn entry_id(record: &RecordRef) -> String {
-    format!("{}--{}", record.kind.plural(), record.id)
+    [record.kind.plural(), "--", record.id.as_str()].concat()
 }
 
 /// The anchors of the ids that a record had, on the page that it shares with others or in the single

@@ -46,7 +46,10 @@ pub(crate) fn view(
             .collect(),
         facts: facts(context, &chapter.panels),
         panels: panels(guide, chapter),
-        sources: sources::of_records(context, named),
+        sources_html: sources::of_records(context, named).unwrap_or_else(|diagnostic| {
+            diagnostics.push(*diagnostic);
+            String::new()
+        }),
         previous: previous.map(|chapter| link(chapter)),
         next: guide.chapters.get(index + 1).map(|chapter| link(chapter)),
         updated: chapter.updated.map(|date| date.to_string()),

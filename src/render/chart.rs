@@ -34,7 +34,7 @@ pub(crate) fn view(
     ChartView {
         headline: headline.unwrap_or_else(|| statistic.common.title.clone()),
         subtitle: subtitle(context.guide, statistic),
-        svg_html: svg(statistic, &id, &alt),
+        svg_html: svg(context, statistic, &id, &alt),
         table: table(context.guide, statistic, format!("{id}-table"), anchors).view(context),
         source_html: record::sources_line(context, &statistic.common),
         path: context.address(&Target::Record(record.clone(), None)),
@@ -92,12 +92,20 @@ const DRAWN: &str = "text{font-family:'Hanken Grotesk';font-size:14px;fill:#1b1a
 
 /// A drawing as wide as its place, in which only lengths across are relative: letters keep their
 /// size on a telephone and on paper.
-fn svg(statistic: &Statistic, id: &str, alt: &str) -> String {
-    let (height, body) = shapes(statistic, id);
-    format!(
-        "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">{body}</svg>",
-        attribute(alt)
-    )
+fn svg(context: Context<'_>, statistic: &Statistic, id: &str, alt: &str) -> String {
+    let draw = || {
+        let (height, body) = shapes(statistic, id);
+        let alt = attribute(alt);
+        format!(
+            "<svg class=\"chart\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{alt}\">{body}</svg>"
+        )
+    };
+    if !statistic.provisional.is_empty() {
+        return draw();
+    }
+    // The id is that of the hatching, which only provisional values have.
+    let drawing = context.pieces.get("drawing", &statistic.common.id, || Ok(draw()));
+    drawing.map(|drawing| drawing.to_string()).unwrap_or_default()
 }
 
 /// How high a drawing is, and what is in it.
@@ -118,10 +126,7 @@ fn shapes(statistic: &Statistic, id: &str) -> (i64, String) {
 
 /// The size of a value in thousandths, for comparing it with its neighbours.
 fn magnitude(value: &Quantity) -> i128 {
-    let plain = value.plain();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
-    format!("{whole}{fraction}").parse::<i128>().unwrap_or(0).max(0)
+    value.thousandths().max(0)
 }
 
 /// A value as a length, where the largest is `room`.

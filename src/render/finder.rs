@@ -1,16 +1,16 @@
 //! The lists that readers narrow: all records of a kind, and those with one value of a facet.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Facet, Kind, RecordRef, Target};
-use crate::render::facets::{Facets, Group, Value};
+use crate::diag::Diagnostic;
+use crate::model::{Facet, Guide, Kind, RecordRef, Target};
+use crate::render::address::{self, Medium, NOWHERE};
+use crate::render::facets::{self, Facets, Group, Value};
 use crate::render::html::Context;
 use crate::render::navigation::lead;
 use crate::render::view::{
     FacetValueView, FacetView, LinkView, ListFactView, ListRowView, ListView, OnlyView,
     RowFacetView,
 };
-use crate::render::{address, compare, data, table};
+use crate::render::{compare, data, table};
 use crate::value::Id;
 
 /// How many values a facet may have for the page of a single value to list all of them. In a larger
@@ -73,14 +73,40 @@ fn value_path(kind: Kind, facet: Facet, value: &Value) -> String {
     format!("{}{}/{}/", address::list_path(kind), facet.name(), value.slug)
 }
 
+/// The records of a kind in groups, and by title.
+pub(crate) struct Finder {
+    pub(crate) facets: Facets,
+    records: Vec<Id>,
+}
+
+/// The finder of every kind that has records and facets.
+pub(crate) fn all(guide: &Guide) -> Vec<Finder> {
+    let finder = |facets: Facets| {
+        let mut records = guide.records.of(facets.kind);
+        records.sort_by_cached_key(|record| record.common().title.to_lowercase());
+        let records = records.iter().map(|record| record.common().id.clone()).collect();
+        Finder { facets, records }
+    };
+    facets::all(guide).into_iter().map(finder).collect()
+}
+
+/// From the page of all to the site's root, and from that of a single value.
+const ROOT_OF_ALL: &str = "../";
+const ROOT_OF_ONE: &str = "../../../";
+
 /// The list of all records of a kind, or of those with one value.
-pub(crate) fn view(context: Context<'_>, facets: &Facets, only: Option<Only<'_>>) -> ListView {
+pub(crate) fn view(
+    context: Context<'_>,
+    finder: &Finder,
+    only: Option<Only<'_>>,
+) -> Result<ListView, Box<Diagnostic>> {
+    let facets = &finder.facets;
     let kind = facets.kind;
     let (noun, nouns) = words(kind);
-    let total = context.guide.records.of(kind).len();
-    let rows = rows(context, facets, only.map(|only| &only.value.ids));
+    let total = finder.records.len();
+    let count = only.map_or(total, |only| only.value.ids.len());
     let several = if total == 1 { noun } else { nouns };
-    ListView {
+    Ok(ListView {
         name: kind.name(),
         kind: kind.plural(),
         title: kind.title(),
@@ -88,9 +114,9 @@ pub(crate) fn view(context: Context<'_>, facets: &Facets, only: Option<Only<'_>>
         noun,
         nouns,
         total,
-        count: rows.len(),
+        count,
         sentence: match only {
-            Some(only) => format!("{} of {total} {several}: {}", rows.len(), only.value.label),
+            Some(only) => format!("{count} of {total} {several}: {}", only.value.label),
             None => format!("{total} {several}"),
         },
         only: only.map(|only| OnlyView {
@@ -99,52 +125,100 @@ pub(crate) fn view(context: Context<'_>, facets: &Facets, only: Option<Only<'_>>
             label: only.value.label.clone(),
             all: LinkView { title: kind.title().to_owned(), path: address::list_path(kind) },
         }),
-        facets: facets.groups.iter().filter_map(|group| facet(kind, group, only)).collect(),
-        rows,
+        facets_html: panels(context, finder, only)?,
+        rows_html: rows(context, finder, only)?.into(),
         csv: format!("{}{}.csv", data::PATH, kind.plural()),
         compare: compare::KINDS.contains(&kind).then_some(compare::PATH),
-    }
+    })
 }
 
-/// A facet in the panel of a list; nothing where it has too many values for the page of another.
-fn facet(kind: Kind, group: &Group, only: Option<Only<'_>>) -> Option<FacetView> {
+/// The facets beside a list. Those of which a page has no value are the same on many pages.
+fn panels(
+    context: Context<'_>,
+    finder: &Finder,
+    only: Option<Only<'_>>,
+) -> Result<String, Box<Diagnostic>> {
+    let kind = finder.facets.kind;
+    let root = if only.is_some() { ROOT_OF_ONE } else { ROOT_OF_ALL };
+    let mut html = String::new();
+    for group in &finder.facets.groups {
+        match only {
+            Some(only) if only.group.facet == group.facet => {
+                html.push_str(&panel(context, kind, group, root, Some(only.value))?);
+            }
+            Some(_) if group.values.len() > MOST_LISTED => {}
+            _ => html.push_str(&context.pieces.get(
+                "facet",
+                (kind, group.facet.name(), root),
+                || panel(context, kind, group, root, None),
+            )?),
+        }
+    }
+    Ok(html)
+}
+
+/// A facet beside a list, on the page of the value that is `here`. Where it has too many for the page
+/// of another, it has that alone.
+fn panel(
+    context: Context<'_>,
+    kind: Kind,
+    group: &Group,
+    root: &'static str,
+    here: Option<&Value>,
+) -> Result<String, Box<Diagnostic>> {
     let value = |value: &Value| FacetValueView {
         value: value.slug.clone(),
         label: value.label.clone(),
         is_part: value.is_part,
         count: value.ids.len(),
+        is_here: here.is_some_and(|here| here.slug == value.slug),
         path: value_path(kind, group.facet, value),
     };
-    let values = match only {
-        Some(only) if group.values.len() > MOST_LISTED => {
-            (only.group.facet == group.facet).then(|| vec![value(only.value)])?
-        }
+    let values = match here {
+        Some(here) if group.values.len() > MOST_LISTED => vec![value(here)],
         _ => group.values.iter().map(value).collect(),
     };
-    Some(FacetView { name: group.facet.name(), title: group.facet.title(), values })
+    let (name, title) = (group.facet.name(), group.facet.title());
+    context.theme.lines("parts/facet.html", "facet", &FacetView { root, name, title, values })
 }
 
-/// The records by title, all or those named.
-fn rows(context: Context<'_>, facets: &Facets, named: Option<&BTreeSet<Id>>) -> Vec<ListRowView> {
-    let guide = context.guide;
-    let kind = facets.kind;
-    let mut records = guide.records.of(kind);
-    records.retain(|record| named.is_none_or(|ids| ids.contains(&record.common().id)));
-    records.sort_by_cached_key(|record| record.common().title.to_lowercase());
-    let row = |id: &Id, title: &str| {
-        let record = RecordRef::new(kind, id.clone());
-        let facts = table::facts(context, &record).into_iter();
-        let facets = facets.of_record(id);
-        ListRowView {
-            id: id.to_string(),
-            title: title.to_owned(),
-            path: address::path(guide, &Target::Record(record.clone(), None)),
-            status: table::status(guide, &record),
-            facts: facts.map(|(label, html)| ListFactView { label, html }).collect(),
-            facets: facets
-                .map(|(facet, values)| RowFacetView { name: facet.name(), values })
-                .collect(),
+/// The records of a list by title. A record stands on a page for each value that it has.
+fn rows(
+    context: Context<'_>,
+    finder: &Finder,
+    only: Option<Only<'_>>,
+) -> Result<String, Box<Diagnostic>> {
+    let root = if only.is_some() { ROOT_OF_ONE } else { ROOT_OF_ALL };
+    let mut html = String::new();
+    for id in &finder.records {
+        if only.is_none_or(|only| only.value.ids.contains(id)) {
+            let row = || row(context, &finder.facets, id, root);
+            html.push_str(&context.pieces.get("row", (finder.facets.kind, id, root), row)?);
         }
+    }
+    Ok(html)
+}
+
+fn row(
+    context: Context<'_>,
+    facets: &Facets,
+    id: &Id,
+    root: &'static str,
+) -> Result<String, Box<Diagnostic>> {
+    let context = Context { medium: Medium::Page { root, here: NOWHERE }, ..context };
+    let guide = context.guide;
+    let record = RecordRef::new(facets.kind, id.clone());
+    let facts = table::facts(context, &record).into_iter();
+    // What is narrowed in the browser is the list of all.
+    let values = facets.of_record(id).filter(|_| root == ROOT_OF_ALL);
+    let view = ListRowView {
+        root,
+        id: id.to_string(),
+        title: guide.records.known(&record).common().title.clone(),
+        path: address::path(guide, &Target::Record(record.clone(), None)),
+        status: table::status(guide, &record),
+        facts: facts.map(|(label, html)| ListFactView { label, html }).collect(),
+        facets: values.map(|(facet, values)| RowFacetView { name: facet.name(), values }).collect(),
     };
-    records.iter().map(|record| row(&record.common().id, &record.common().title)).collect()
+    context.theme.lines("parts/row.html", "row", &view)
 }

@@ -19,7 +19,9 @@ use crate::model::{
 };
 use crate::render::address::Medium;
 use crate::render::chart::Anchors;
+use crate::render::escape::push_text;
 use crate::render::html::links::Addresses;
+use crate::render::pieces::Pieces;
 use crate::render::theme::Theme;
 use crate::render::view::{BoxView, FactsView, FigureView, QuoteView, RouteView};
 use crate::render::{chart, highlight, record, table};
@@ -30,6 +32,8 @@ pub(crate) struct Context<'a> {
     pub(crate) guide: &'a Guide,
     pub(crate) theme: &'a Theme,
     pub(crate) medium: Medium<'a>,
+    /// What pages have in common.
+    pub(crate) pieces: &'a Pieces,
     /// The page of the PDF on which each id of the single edition stands, where there is a PDF.
     pub(crate) places: Option<&'a BTreeMap<String, usize>>,
 }
@@ -56,7 +60,10 @@ impl<'a> Context<'a> {
     pub(crate) fn record_link(self, record: &RecordRef) -> String {
         let title = &self.guide.records.known(record).common().title;
         let address = self.address(&Target::Record(record.clone(), None));
-        format!("<a class=\"record\" href=\"{}\">{}</a>", href(&address), text(title))
+        let mut link = ["<a class=\"record\" href=\"", &href(&address), "\">"].concat();
+        push_text(&mut link, title);
+        link.push_str("</a>");
+        link
     }
 }
 
@@ -91,33 +98,6 @@ pub(crate) fn text(text: &str) -> String {
     push_text(&mut out, text);
     out
 }
-
-/// Adds text as HTML. A quotation mark is escaped too, as it is in CommonMark's examples.
-fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-}
-
-/// The bytes that text has others for in HTML.
-const ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut index = 0;
-    while index < 4 {
-        escaped[b"&<>\""[index] as usize] = true;
-        index += 1;
-    }
-    escaped
-};
 
 /// An address as the value of `href`.
 pub(crate) fn href(address: &str) -> String {
@@ -378,7 +358,7 @@ impl<'a> Html<'a> {
 
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
-            self.out.push_str(&format!(" title=\"{}\"", attribute(title)));
+            self.push_all([" title=\"", &attribute(title), "\""]);
         }
     }
 }

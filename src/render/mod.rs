@@ -13,6 +13,7 @@ mod chapter;
 mod chart;
 mod compare;
 mod data;
+mod escape;
 mod facets;
 mod finder;
 mod glossary;
@@ -28,6 +29,7 @@ pub(crate) mod pdf;
 #[cfg(not(feature = "pdf"))]
 #[path = "pdf/absent.rs"]
 pub(crate) mod pdf;
+pub(crate) mod pieces;
 pub(crate) mod print;
 mod record;
 mod redirects;

@@ -19,12 +19,12 @@ use crate::render::Inputs;
 use crate::render::a_to_z::{self, Spread};
 use crate::render::address;
 use crate::render::address::Medium;
-use crate::render::facets::{self, Facets};
-use crate::render::finder::Only;
+use crate::render::finder::{self, Finder, Only};
 use crate::render::html::Context;
 use crate::render::machine::card::Card;
 use crate::render::machine::jsonld::{self, About};
 use crate::render::pages::framed::frame;
+use crate::render::pieces::Pieces;
 use crate::render::theme::Theme;
 use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, LinkView, PageView, SourcesView,
@@ -38,7 +38,7 @@ enum Page<'a> {
     Chapter(usize),
     Record(RecordRef),
     /// The groups of a kind, and the one value that the page is for.
-    List(&'a Facets, Option<Only<'a>>),
+    List(&'a Finder, Option<Only<'a>>),
     Glossary,
     Sources,
     Deadlines,
@@ -118,15 +118,18 @@ pub(crate) fn all(
         outlet.begin();
     }
     let spreads = a_to_z::spreads(guide, &names::all(guide));
-    let facets = facets::all(guide);
-    let pages = list(guide, &spreads, &facets);
+    let finders = finder::all(guide);
+    let pages = list(guide, &spreads, &finders);
     progress.begin(pages.len());
     let known = &*memo;
+    // Each record has a row in lists of two depths, and a page has a source or a drawing.
+    let pieces = Pieces::for_about(4 * guide.records.count());
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
         .map(|page| {
             let (mut card, mut diagnostics) = (None, Vec::new());
-            let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics);
+            let mut renderer =
+                Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
             renderer.known = known.remembers().then_some(known);
             let page = renderer.page(page);
             let new = renderer.new;
@@ -176,13 +179,15 @@ pub(crate) fn one(
             Page::Record(record)
         }
     };
-    let (mut card, mut diagnostics) = (None, Vec::new());
-    let page = Renderer::new(guide, theme, guide_view, &mut card, &mut diagnostics).page(page);
+    let (mut card, mut diagnostics, pieces) = (None, Vec::new(), Pieces::of_a_page());
+    let mut renderer =
+        Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
+    let page = renderer.page(page);
     page.map(|(_, html)| html.shared())
 }
 
 /// The single edition first: it takes longest.
-fn list<'a>(guide: &Guide, spreads: &'a [Spread], facets: &'a [Facets]) -> Vec<Page<'a>> {
+fn list<'a>(guide: &Guide, spreads: &'a [Spread], finders: &'a [Finder]) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
     if single::exists(guide) {
         pages.push(Page::Print);
@@ -213,7 +218,7 @@ fn list<'a>(guide: &Guide, spreads: &'a [Spread], facets: &'a [Facets]) -> Vec<P
             pages.extend(references.map(Page::Record));
         }
     }
-    pages.extend(facets.iter().flat_map(finders::of_kind));
+    pages.extend(finders.iter().flat_map(finders::of_kind));
     pages
 }
 
@@ -221,6 +226,7 @@ struct Renderer<'a> {
     guide: &'a Guide,
     theme: &'a Theme,
     guide_view: &'a GuideView,
+    pieces: &'a Pieces,
     card: &'a mut Option<Card>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The pages of earlier builds, by the views that they were made from.
@@ -239,10 +245,21 @@ impl<'a> Renderer<'a> {
         guide: &'a Guide,
         theme: &'a Theme,
         guide_view: &'a GuideView,
+        pieces: &'a Pieces,
         card: &'a mut Option<Card>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { guide, theme, guide_view, card, diagnostics, known: None, new: None, room: ROOM }
+        Self {
+            guide,
+            theme,
+            guide_view,
+            pieces,
+            card,
+            diagnostics,
+            known: None,
+            new: None,
+            room: ROOM,
+        }
     }
 
     /// A page's file and its HTML.
@@ -251,7 +268,7 @@ impl<'a> Renderer<'a> {
             Page::Home => self.home(),
             Page::Chapter(index) => self.chapter(index),
             Page::Record(record) => self.record(&record),
-            Page::List(facets, only) => self.list(facets, only),
+            Page::List(finder, only) => self.list(finder, only),
             Page::Glossary => {
                 let mut frame = self.kind_frame("glossary", Kind::Term);
                 let terms = glossary::terms(self.context(&frame));
@@ -337,6 +354,7 @@ impl<'a> Renderer<'a> {
         Context {
             guide: self.guide,
             theme: self.theme,
+            pieces: self.pieces,
             medium: Medium::Page { root: &frame.root, here: &frame.path },
             places: self.guide_view.pdf.as_ref().map(|pdf| &pdf.places),
         }

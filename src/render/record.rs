@@ -12,6 +12,7 @@ pub(crate) use steps::route;
 #[cfg(feature = "pdf")]
 pub(crate) use steps::{SaidStep, said_steps};
 
+use crate::diag::Diagnostic;
 use crate::model::{ChapterId, Common, Guide, Inline, Kind, RecordRef, Resolved, Target};
 use crate::render::address;
 use crate::render::chart::{self, Anchors};
@@ -26,12 +27,15 @@ use crate::render::view::{
 use crate::value::Date;
 
 /// The page of a record.
-pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
+pub(crate) fn page(
+    context: Context<'_>,
+    record: &RecordRef,
+) -> Result<RecordView, Box<Diagnostic>> {
     let guide = context.guide;
     let common = guide.records.known(record).common();
     let mentions = guide.mentions.chapters.get(record).into_iter().flatten();
     let (leads, rows) = leads::split(context, record, rows::rows(context, record, Anchors::Keys));
-    RecordView {
+    Ok(RecordView {
         kind: record.kind.name(),
         kind_title: record.kind.title(),
         kind_singular: record.kind.singular_title(),
@@ -53,10 +57,10 @@ pub(crate) fn page(context: Context<'_>, record: &RecordRef) -> RecordView {
             .then(|| chart::view(context, record, format!("chart-{}", record.id), Anchors::Keys)),
         mentions: mentions.map(|id| mention(guide, id, record)).collect(),
         related: related(guide, record),
-        sources: sources::of_record(context, record),
+        sources_html: sources::of_record(context, record)?,
         as_at: label::as_at(guide, record),
         checked: common.checked.map(date),
-    }
+    })
 }
 
 /// What is doubtful about a record, and why its parts and its total differ.

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diag::Diagnostic;
 use crate::model::{Guide, Kind, RecordRef, Target};
-use crate::render::address::{self, Medium};
+use crate::render::address::{self, Medium, NOWHERE};
 use crate::render::html::Context;
 use crate::render::view::{DocumentView, EndnoteView, SourceView};
 use crate::value::{Date, Id};
 
-/// The sources of the records that a page uses, numbered by title, each with the day on which the
-/// records were last compared with it.
+/// The sources of the records that a page uses by title, each as its part of the theme and with the
+/// day on which the records were last compared with it.
 pub(crate) fn of_records<'r>(
     context: Context<'_>,
     records: impl Iterator<Item = &'r RecordRef>,
-) -> Vec<SourceView> {
+) -> Result<String, Box<Diagnostic>> {
     let guide = context.guide;
     let mut checked: BTreeMap<Id, Option<Date>> = BTreeMap::new();
     for record in records {
@@ -30,17 +31,25 @@ pub(crate) fn of_records<'r>(
             };
         }
     }
-    let mut sources: Vec<SourceView> =
-        checked.into_iter().map(|(id, day)| view(context, &id, day)).collect();
-    sources.sort_by_cached_key(|source| source.title.to_lowercase());
-    for (index, source) in sources.iter_mut().enumerate() {
-        source.number = Some(index + 1);
+    let mut checked: Vec<(Id, Option<Date>)> = checked.into_iter().collect();
+    let known = &guide.records.sources;
+    checked.sort_by_cached_key(|(id, _)| known[id].common.title.to_lowercase());
+    // A piece is the same on every page of the same depth, even where it leads to that page itself.
+    let root = context.medium.root().unwrap_or_default();
+    let context = Context { medium: Medium::Page { root, here: NOWHERE }, ..context };
+    let mut html = String::new();
+    for (id, day) in checked {
+        let make = || context.theme.lines("parts/source.html", "source", &view(context, &id, day));
+        html.push_str(&context.pieces.get("source", (&id, day, root), make)?);
     }
-    sources
+    Ok(html)
 }
 
 /// The sources of one record.
-pub(crate) fn of_record(context: Context<'_>, record: &RecordRef) -> Vec<SourceView> {
+pub(crate) fn of_record(
+    context: Context<'_>,
+    record: &RecordRef,
+) -> Result<String, Box<Diagnostic>> {
     of_records(context, std::iter::once(record))
 }
 

@@ -17,6 +17,7 @@ use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::memo::{Key, Memo};
 use crate::read::{Content, Sources};
 use crate::render::assets::{self, Asset, Static};
+use crate::render::escape;
 use crate::render::machine::card::Press;
 use crate::render::stylesheets;
 pub(crate) use crate::render::theme::markup::Markup;
@@ -116,22 +117,7 @@ impl Theme {
             value.mark_safe()
         });
         tera.set_escape_fn(|text, out| {
-            let mut rest = text;
-            // What needs no escape is written in one piece; Tera's own writes every byte by itself.
-            let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-            while let Some(at) = rest.bytes().position(is_escaped) {
-                out.write_all(&rest.as_bytes()[..at])?;
-                let (sign, after) = rest[at..].split_at(1);
-                out.write_all(match sign {
-                    "&" => b"&amp;",
-                    "<" => b"&lt;",
-                    ">" => b"&gt;",
-                    "\"" => b"&quot;",
-                    _ => b"&#39;",
-                })?;
-                rest = after;
-            }
-            out.write_all(rest.as_bytes())
+            escape::anywhere(text, |piece| out.write_all(piece.as_bytes()))
         });
         let compiled = tera.add_raw_templates(templates);
         match compiled {
@@ -181,6 +167,19 @@ impl Theme {
         let mut context = tera::Context::new();
         context.insert(name, view);
         self.render(template, &context)
+    }
+
+    /// Renders a part that stands on lines of its own.
+    pub(crate) fn lines<T: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &T,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut html = self.part(template, name, view)?;
+        html.truncate(html.trim_end().len());
+        html.push('\n');
+        Ok(html)
     }
 
     fn render(&self, template: &str, context: &tera::Context) -> Result<String, Box<Diagnostic>> {

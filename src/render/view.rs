@@ -130,6 +130,8 @@ pub(crate) struct PageView {
     pub(crate) path: String,
     /// From the page to the site's root: empty, `../`, `../../`.
     pub(crate) root: String,
+    /// Its whole address, where that of the site is known and the page has one.
+    pub(crate) url: Option<String>,
     /// 1 to 12; 0 is none.
     pub(crate) accent: usize,
     pub(crate) breadcrumbs: Vec<LinkView>,
@@ -189,7 +191,8 @@ pub(crate) struct ChapterView {
     pub(crate) chapters: Vec<ChapterLinkView>,
     pub(crate) facts: Vec<FactView>,
     pub(crate) panels: Vec<PanelView>,
-    pub(crate) sources: Vec<SourceView>,
+    /// A line of a list for each.
+    pub(crate) sources_html: String,
     pub(crate) previous: Option<LinkView>,
     pub(crate) next: Option<LinkView>,
     pub(crate) updated: Option<String>,

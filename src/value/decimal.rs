@@ -87,8 +87,20 @@ impl Decimal {
         Decimal::new(i64::try_from(sum).ok()?, scale)
     }
 
+    /// The value in thousandths, without what is smaller.
+    pub fn thousandths(self) -> i128 {
+        let units = i128::from(self.units);
+        match self.scale {
+            scale @ 0..=3 => units * 10_i128.pow(u32::from(3 - scale)),
+            scale => units / 10_i128.pow(u32::from(scale - 3)),
+        }
+    }
+
     /// The number without commas and with the keyboard's minus sign, for machines: `1264.5`.
     pub fn plain(self) -> String {
+        if self.scale == 0 {
+            return self.units.to_string();
+        }
         let (sign, whole, fraction) = self.parts();
         let sign = if sign { "-" } else { "" };
         format!("{sign}{whole}{fraction}")

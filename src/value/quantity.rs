@@ -43,6 +43,17 @@ impl Quantity {
         }
     }
 
+    /// The value in thousandths, without what is smaller; a level by its number, 0 for Entry.
+    pub fn thousandths(self) -> i128 {
+        match self {
+            Quantity::Money(money) => i128::from(money.pence()) * 10,
+            Quantity::Percentage(percentage) => percentage.number().thousandths(),
+            Quantity::Number(number) => number.thousandths(),
+            Quantity::Level(Level::Entry) => 0,
+            Quantity::Level(Level::Number(number)) => i128::from(number) * 1000,
+        }
+    }
+
     /// The value without signs, commas and words, for machines: `3362.50`, `16.4`, `1264`, `3`.
     pub fn plain(self) -> String {
         match self {
@@ -116,6 +127,23 @@ impl fmt::Display for Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_in_thousandths() {
+        let rows = [
+            ("£3,362.50", 3_362_500),
+            ("16.4%", 16_400),
+            ("1,264", 1_264_000),
+            ("0.12345", 123),
+            ("-2.5", -2_500),
+            ("Level 3", 3_000),
+            ("1.5 million", 1_500_000_000),
+        ];
+        for (text, thousandths) in rows {
+            let value: Quantity = text.parse().expect("a figure");
+            assert_eq!(value.thousandths(), thousandths, "{text}");
+        }
+    }
 
     #[test]
     fn values_of_one_sort_have_a_sum() {

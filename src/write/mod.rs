@@ -225,8 +225,8 @@ fn prepare(disk: &Disk<'_>, site: &Site, plan: &Plan) -> Result<(), WriteError> 
         let staged = disk.staged(path.as_str());
         match site.get(path.as_str()) {
             Some(bytes) => disk.write_within(&staged, bytes),
-            // It was staged when it was made, unless it stood in its place already.
-            None if disk.exists(&staged)? => Ok(()),
+            None if site.is_waiting(path) || disk.exists(&staged)? => Ok(()),
+            // It stood in its place when it was made.
             None => {
                 let changed = std::io::Error::other("somebody changed it during the build");
                 Err(WriteError::io("replace", &disk.at(path.as_str()))(changed))

@@ -43,7 +43,9 @@ pub(super) fn package(guide: &Guide, tables: &[Table]) -> String {
         })
         .collect();
     put("sources", (!sources.is_empty()).then(|| Value::from(sources)));
-    format!("{package:#}\n")
+    let mut text = serde_json::to_string_pretty(&package).expect("texts can be written as JSON");
+    text.push('\n');
+    text
 }
 
 /// A licence by its identifier, or else in the publisher's words, which the page beside says.

@@ -3,6 +3,8 @@
 //! The values are those of the rows and nothing is added to them: a text that a spreadsheet could
 //! take for a formula is not disguised, because the next program would read the disguise.
 
+use std::borrow::Cow;
+
 use csv::{Terminator, WriterBuilder};
 use serde_json::Number;
 
@@ -16,16 +18,17 @@ pub(super) const BETWEEN: &str = " | ";
 pub(super) fn csv(rows: &[Row]) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let head =
-        rows.iter().take(1).map(|row| row.cells.iter().map(|(c, _)| c.name.to_owned()).collect());
+        rows.iter().take(1).map(|row| row.cells.iter().map(|(c, _)| Cow::from(c.name)).collect());
     let body = rows.iter().map(|row| {
         let cells = row.cells.iter().map(|(_, cell)| match cell {
-            Cell::Unknown => String::new(),
-            Cell::One(text) => text.clone(),
-            Cell::Several(texts) => texts.join(BETWEEN),
+            Cell::Unknown => Cow::from(""),
+            Cell::One(text) => Cow::from(text),
+            Cell::Several(texts) => Cow::from(texts.join(BETWEEN)),
         });
-        cells.collect::<Vec<String>>()
+        cells.collect::<Vec<Cow<'_, str>>>()
     });
     for record in head.chain(body) {
+        let record = record.iter().map(|cell| cell.as_bytes());
         writer.write_record(record).expect("memory takes every row, and all rows are as long");
     }
     let bytes = writer.into_inner().expect("memory takes every row");

@@ -6,11 +6,18 @@ use crate::render::html::{Html, attribute};
 
 impl Html<'_> {
     pub(super) fn heading(&mut self, level: u8, id: &str, content: &[Inline<Resolved>]) {
-        let id = format!("{}{}", self.prefix, attribute(id));
-        let level = (level + self.deeper).min(6);
-        self.out.push_str(&format!("<h{level} id=\"{id}\">"));
+        let id = [self.prefix, &attribute(id)].concat();
+        let level = match level + self.deeper {
+            0 | 1 => "1",
+            2 => "2",
+            3 => "3",
+            4 => "4",
+            5 => "5",
+            _ => "6",
+        };
+        self.push_all(["<h", level, " id=\"", &id, "\">"]);
         self.inlines(content);
-        self.out.push_str(&format!("</h{level}>\n"));
+        self.push_all(["</h", level, ">\n"]);
         // The single edition has the parts of the PDF, and the ids too.
         if let (Medium::Single, Some(places)) = (self.context.medium, self.context.places)
             && let Some(page) = places.get(&id)

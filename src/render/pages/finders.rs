@@ -2,22 +2,22 @@
 
 use crate::diag::Diagnostic;
 use crate::model::{Guide, Kind};
-use crate::render::facets::Facets;
-use crate::render::finder::{self, Only};
+use crate::render::finder::{self, Finder, Only};
 use crate::render::machine::card;
 use crate::render::pages::framed::frame;
 use crate::render::pages::{Html, Page, Pages, Renderer};
+use crate::render::pieces::Pieces;
 use crate::render::theme::Theme;
 use crate::render::view::{GuideView, LinkView};
 use crate::render::{address, compare};
 
 /// The page of all records of a kind, and one for each value of each facet.
-pub(super) fn of_kind(facets: &Facets) -> impl Iterator<Item = Page<'_>> {
-    let single = facets.groups.iter().flat_map(move |group| {
-        let only = move |value| Page::List(facets, Some(Only { group, value }));
+pub(super) fn of_kind(finder: &Finder) -> impl Iterator<Item = Page<'_>> {
+    let single = finder.facets.groups.iter().flat_map(move |group| {
+        let only = move |value| Page::List(finder, Some(Only { group, value }));
         group.values.iter().map(only)
     });
-    std::iter::once(Page::List(facets, None)).chain(single)
+    std::iter::once(Page::List(finder, None)).chain(single)
 }
 
 /// The page that compares records, and the facts that it asks for; nothing where there are no two
@@ -34,8 +34,8 @@ pub(crate) fn compare(
     let title = "Compare".to_owned();
     let description = format!("{}: two or three records side by side", guide_view.title);
     let frame = frame("compare", title, description, compare::PATH.to_owned());
-    let mut card = None;
-    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
+    let (mut card, pieces) = (None, Pieces::of_a_page());
+    let mut renderer = Renderer::new(guide, theme, guide_view, &pieces, &mut card, diagnostics);
     let files = compare::files(renderer.context(&frame));
     let page = renderer.finish(frame, "compare", &compare::view(guide));
     (Pages::of_one(page, card), files)
@@ -44,10 +44,10 @@ pub(crate) fn compare(
 impl Renderer<'_> {
     pub(super) fn list(
         &mut self,
-        facets: &Facets,
+        finder: &Finder,
         only: Option<Only<'_>>,
     ) -> Option<(String, Html)> {
-        let kind = facets.kind;
+        let kind = finder.facets.kind;
         let frame = match only {
             None => self.kind_frame("list", kind),
             Some(only) => {
@@ -57,7 +57,8 @@ impl Renderer<'_> {
                 frame
             }
         };
-        let view = finder::view(self.context(&frame), facets, only);
+        let view = finder::view(self.context(&frame), finder, only);
+        let view = self.or_told(view)?;
         let Some(_) = only else { return self.finish(frame, "list", &view) };
         // One picture stands for the list and its parts: a card for each would cost more than its
         // page.

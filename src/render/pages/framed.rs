@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::diag::Diagnostic;
 use crate::memo::Key;
 use crate::model::{Guide, Kind};
 use crate::render::address;
@@ -25,6 +26,7 @@ pub(super) fn frame(
         description,
         path,
         root,
+        url: None,
         accent: 0,
         breadcrumbs: Vec::new(),
         card: None,
@@ -69,8 +71,9 @@ impl Renderer<'_> {
     ) -> Option<(String, Html)> {
         let mut frame = frame;
         let settings = &self.guide.settings;
-        frame.correction = settings.contact.as_ref().map(|contact| match &settings.url {
-            Some(url) => contact.about(&url.join(&frame.path)),
+        frame.url = settings.url.as_ref().map(|url| url.join(&frame.path));
+        frame.correction = settings.contact.as_ref().map(|contact| match &frame.url {
+            Some(url) => contact.about(url),
             None => contact.about(&format!("{}{}", address::base(self.guide), frame.path)),
         });
         frame.head_html.push_str(&jsonld::breadcrumbs(self.guide, &frame));
@@ -92,20 +95,21 @@ impl Renderer<'_> {
         if let Some(html) = known {
             return Some(Html::Kept(Arc::clone(&html)));
         }
-        match self.theme.page(frame, name, view, self.room) {
-            Ok(html) => Some(match key {
-                Some(key) => {
-                    let html: Arc<[u8]> = html.into();
-                    self.new = Some((key, Arc::clone(&html)));
-                    Html::Kept(html)
-                }
-                None => Html::New(html),
-            }),
-            Err(diagnostic) => {
-                self.diagnostics.push(*diagnostic);
-                None
+        let html = self.theme.page(frame, name, view, self.room);
+        let html = self.or_told(html)?;
+        Some(match key {
+            Some(key) => {
+                let html: Arc<[u8]> = html.into();
+                self.new = Some((key, Arc::clone(&html)));
+                Html::Kept(html)
             }
-        }
+            None => Html::New(html),
+        })
+    }
+
+    /// What could be made; a mistake in a template is told.
+    pub(super) fn or_told<T>(&mut self, made: Result<T, Box<Diagnostic>>) -> Option<T> {
+        made.map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
     }
 }
 

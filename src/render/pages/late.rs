@@ -4,6 +4,7 @@ use crate::diag::Diagnostic;
 use crate::model::Guide;
 use crate::render::pages::framed::frame;
 use crate::render::pages::{Pages, Renderer};
+use crate::render::pieces::Pieces;
 use crate::render::theme::Theme;
 use crate::render::view::{DataView, GuideView};
 use crate::render::{data, search};
@@ -20,8 +21,8 @@ pub(crate) fn search(
     let description = format!("Search the {}", guide_view.title);
     let frame = frame("search", title, description, search::PATH.to_owned());
     let view = search::view(guide, index);
-    let mut card = None;
-    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
+    let (mut card, pieces) = (None, Pieces::of_a_page());
+    let mut renderer = Renderer::new(guide, theme, guide_view, &pieces, &mut card, diagnostics);
     let page = renderer.finish(frame, "search", &view);
     Pages::of_one(page, card)
 }
@@ -37,8 +38,8 @@ pub(crate) fn data(
     let title = "Data".to_owned();
     let description = format!("{}: every record and figure as CSV and JSON", guide_view.title);
     let frame = frame("data", title, description, data::PATH.to_owned());
-    let mut card = None;
-    let mut renderer = Renderer::new(guide, theme, guide_view, &mut card, diagnostics);
+    let (mut card, pieces) = (None, Pieces::of_a_page());
+    let mut renderer = Renderer::new(guide, theme, guide_view, &pieces, &mut card, diagnostics);
     let page = renderer.finish(frame, "data", view);
     Pages::of_one(page, card)
 }

@@ -77,6 +77,7 @@ impl Renderer<'_> {
         frame.pdf_page = self.pdf_page(&address::entry_id(record));
         frame.change = changes::mark(self.guide, &Subject::Record(record.clone()));
         let view = record::page(self.context(&frame), record);
+        let view = self.or_told(view)?;
         frame.head_html = jsonld::subject(self.guide, About::Record(record));
         self.finish(frame, "record", &view)
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{LinkView, StatusView};
+use crate::render::view::{LinkView, Markup, StatusView};
 
 /// `list`.
 #[derive(Debug, Clone, Serialize)]
@@ -22,8 +22,9 @@ pub(crate) struct ListView {
     pub(crate) sentence: String,
     /// The value that a page is for; none on the page of all.
     pub(crate) only: Option<OnlyView>,
-    pub(crate) facets: Vec<FacetView>,
-    pub(crate) rows: Vec<ListRowView>,
+    /// The facets and the rows, each by its part.
+    pub(crate) facets_html: String,
+    pub(crate) rows_html: Markup,
     /// The path of all records as comma-separated values.
     pub(crate) csv: String,
     /// The path of the page that compares records, where the kind is compared.
@@ -40,9 +41,11 @@ pub(crate) struct OnlyView {
     pub(crate) all: LinkView,
 }
 
-/// A facet with the values that any record has.
+/// `facet` in `parts/facet.html`: a facet with the values that any record has.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FacetView {
+    /// From the page to the site's root.
+    pub(crate) root: &'static str,
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
     pub(crate) values: Vec<FacetValueView>,
@@ -55,19 +58,23 @@ pub(crate) struct FacetValueView {
     pub(crate) label: String,
     pub(crate) is_part: bool,
     pub(crate) count: usize,
-    /// The page of the records that have it.
+    /// Whether the page is that of the records that have it.
+    pub(crate) is_here: bool,
+    /// That page.
     pub(crate) path: String,
 }
 
-/// A record in a list.
+/// `row` in `parts/row.html`: a record in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ListRowView {
+    /// From the page to the site's root.
+    pub(crate) root: &'static str,
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) path: String,
     pub(crate) status: Option<StatusView>,
     pub(crate) facts: Vec<ListFactView>,
-    /// The values of each facet, such as `england wales`.
+    /// The values of each facet, such as `england wales`; none on the page of a single value.
     pub(crate) facets: Vec<RowFacetView>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{ChartView, LinkView, SourceView, StatusView, TableView};
+use crate::render::view::{ChartView, LinkView, StatusView, TableView};
 
 /// `record`.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +25,8 @@ pub(crate) struct RecordView {
     pub(crate) chart: Option<ChartView>,
     pub(crate) mentions: Vec<MentionView>,
     pub(crate) related: Vec<RelatedView>,
-    pub(crate) sources: Vec<SourceView>,
+    /// A line of a list for each.
+    pub(crate) sources_html: String,
     pub(crate) as_at: Option<String>,
     pub(crate) checked: Option<String>,
 }

@@ -1,8 +1,12 @@
 //! One thing of the vocabulary, and how it is written into a page.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 pub(super) use serde_json::Number;
+
+use crate::render::escape;
 
 /// A thing with its type and properties.
 pub(super) struct Node(Map<String, Value>);
@@ -43,8 +47,9 @@ impl Node {
 
     /// The block for the head of a page.
     pub(super) fn block(self) -> String {
-        let json = Value::from(self.with("@context", "https://schema.org")).to_string();
-        format!("<script type=\"application/ld+json\">{}</script>\n", inside_script(&json))
+        let node = Value::from(self.with("@context", "https://schema.org"));
+        let json = serde_json::to_string(&node).expect("texts and numbers can be written as JSON");
+        ["<script type=\"application/ld+json\">", &inside_script(&json), "</script>\n"].concat()
     }
 }
 
@@ -62,8 +67,14 @@ pub(super) fn number(plain: &str) -> Option<Number> {
 
 /// JSON that ends no block: the characters that HTML could see in it stand only within its strings,
 /// and there they can be escaped (HTML, section 4.12.1.3).
-fn inside_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn inside_script(json: &str) -> Cow<'_, str> {
+    match escape::find(json, b"<>&") {
+        None => Cow::Borrowed(json),
+        Some(_) => {
+            let json = json.replace('<', "\\u003c").replace('>', "\\u003e");
+            Cow::Owned(json.replace('&', "\\u0026"))
+        }
+    }
 }
 
 #[cfg(test)]
