@@ -24,7 +24,7 @@ pub(super) fn package(guide: &Guide, tables: &[Table]) -> String {
             settings.description, BETWEEN.trim(),
         ),
         "version": settings.edition.to_string(),
-        "resources": tables.iter().map(|table| resource(table, tables)).collect::<Vec<_>>(),
+        "resources": null,
     });
     let mut put = |name: &str, value: Option<Value>| {
         if let (Some(value), Some(object)) = (value, package.as_object_mut()) {
@@ -43,8 +43,22 @@ pub(super) fn package(guide: &Guide, tables: &[Table]) -> String {
         })
         .collect();
     put("sources", (!sources.is_empty()).then(|| Value::from(sources)));
-    let mut text = serde_json::to_string_pretty(&package).expect("texts can be written as JSON");
-    text.push('\n');
+    let package = format!("{package:#}\n");
+    // No text has a line end of its own in JSON, so this is the key of the whole.
+    let (before, after) =
+        package.split_once("\n  \"resources\": null").expect("it is written above");
+    format!("{before}\n  \"resources\": {}{after}", resources(tables))
+}
+
+/// The descriptions of the tables as they stand in the whole. Each is written before the next is made:
+/// there may be very many.
+fn resources(tables: &[Table]) -> String {
+    let mut text = String::from("[");
+    for (index, table) in tables.iter().enumerate() {
+        text.push_str(if index == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&format!("{:#}", resource(table, tables)).replace('\n', "\n    "));
+    }
+    text.push_str(if tables.is_empty() { "]" } else { "\n  ]" });
     text
 }
 
