@@ -203,11 +203,11 @@ fn editions(
         let replaced = archive::replaced(current, &guide);
         Arc::make_mut(&mut guide.history).superseded =
             Some(Superseded { by, pages: pages.clone(), replaced: replaced.clone() });
-        let outlet = inputs.outlet.map(|outlet| Archive { outlet, edition });
+        let outlet = inputs.outlet.map(|outlet| Archive { outlet, edition, current: &site });
         let outlet = outlet.as_ref().map(|archive| archive as _);
         let inputs = Inputs { outlet, ..inputs };
-        let (_, site) = render::render(guide, &theme, inputs, print, memo, diagnostics);
-        archives.push(Earlier { edition, site, replaced });
+        let (_, old) = render::render(guide, &theme, inputs, print, memo, diagnostics);
+        archives.push(Earlier { edition, site: old, replaced });
     }
     (archive::join(current, &proof.theme, site, archives, diagnostics), pdf)
 }

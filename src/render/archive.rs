@@ -23,10 +23,13 @@ pub(crate) fn pages(site: &Site) -> BTreeSet<String> {
     paths.filter_map(|path| path.strip_suffix("index.html")).map(str::to_owned).collect()
 }
 
-/// Takes the files of an earlier edition, to where they will stand.
+/// Takes the files of an earlier edition to where they will stand, but for those that stay at their
+/// former addresses too: they are wanted twice.
 pub(crate) struct Archive<'a> {
     pub(crate) outlet: &'a dyn Outlet,
     pub(crate) edition: AcademicYear,
+    /// The site of the current edition.
+    pub(crate) current: &'a Site,
 }
 
 impl Outlet for Archive<'_> {
@@ -35,7 +38,14 @@ impl Outlet for Archive<'_> {
     }
 
     fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged> {
-        self.outlet.take(&within(self.edition, path), bytes)
+        let name = path.as_str();
+        let is_wanted_twice = !name.ends_with("index.html")
+            && !name.starts_with(search::BUNDLE)
+            && !self.current.contains(name);
+        match is_wanted_twice {
+            true => None,
+            false => self.outlet.take(&within(self.edition, path), bytes),
+        }
     }
 }
 
@@ -130,7 +140,7 @@ pub(crate) fn join(
                         Err(diagnostic) => diagnostics.push(*diagnostic),
                     }
                 }
-                // Nothing waits elsewhere but pages and parts of an index.
+                // What is wanted twice waits nowhere else.
                 (Body::Bytes(bytes), None) if is_free => {
                     put(&mut site, path.clone(), Body::Bytes(Arc::clone(bytes)), diagnostics);
                 }

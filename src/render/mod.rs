@@ -60,9 +60,9 @@ pub(crate) use crate::render::shown::changed;
 pub use crate::render::shown::{Changed, Shown};
 pub use crate::render::single::MOST_CHAPTERS as MOST_CHAPTERS_ON_ONE_PAGE;
 use crate::render::theme::Theme;
-use crate::render::view::GuideView;
 pub(crate) use crate::render::view::PdfView;
-use crate::site::{Body, Outlet, Shelf, Site};
+use crate::render::view::{DataView, GuideView};
+use crate::site::{Body, Outlet, Shelf, Site, Staged};
 use crate::{Options, Search};
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
@@ -138,6 +138,14 @@ pub(crate) struct Inputs<'a> {
     pub(crate) shelf: Option<&'a dyn Shelf>,
 }
 
+impl Inputs<'_> {
+    /// A file that waits elsewhere, if there is where. A path that is none is told of when the site
+    /// is put together.
+    fn taken(&self, path: &str, bytes: &[u8]) -> Option<Staged> {
+        self.outlet.and_then(|outlet| outlet.take(&path.parse().ok()?, bytes))
+    }
+}
+
 /// What pages say that the site has beside them.
 pub(crate) struct Has {
     pub(crate) search: Search,
@@ -204,15 +212,26 @@ impl Proof {
     fn all(&self, inputs: Inputs<'_>, memo: &mut Memo, diagnostics: &mut Vec<Diagnostic>) -> Made {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
         let mut found = Vec::new();
-        let (pages, (data, comparison, names)) = rayon::join(
+        if let Some(outlet) = inputs.outlet {
+            outlet.begin();
+        }
+        let (pages, (data, comparison, files)) = rayon::join(
             || pages::all(guide, theme, guide_view, memo, inputs, diagnostics),
             || {
-                let comparison = pages::compare(guide, theme, guide_view, &mut found);
-                (data::data(guide), comparison, names::file(guide))
+                let (comparison, facts) = pages::compare(guide, theme, guide_view, &mut found);
+                let (data, of_data) = data::data(guide).map(|it| (it.view, it.files)).unzip();
+                let names = [(search::NAMES.to_owned(), names::file(guide))];
+                let files = names.into_iter().chain(of_data.unwrap_or_default()).chain(facts);
+                let made = files.map(|(path, text)| {
+                    let taken = inputs.taken(&path, text.as_bytes());
+                    let bytes = || Body::Bytes(text.into_bytes().into());
+                    (path, taken.map_or_else(bytes, Body::Staged))
+                });
+                (data, comparison, made.collect())
             },
         );
         diagnostics.append(&mut found);
-        Made { pages, data, comparison, names }
+        Made { pages, data, comparison, files }
     }
 
     /// Everything as files of one site.
@@ -225,9 +244,9 @@ impl Proof {
     ) -> Site {
         let (guide, theme, guide_view) = (&self.guide, &*self.theme, &self.guide_view);
         let Late { index, pdf, cards: has_cards } = late;
-        let Made { mut pages, data, comparison: (comparison, facts), names } = made;
+        let Made { mut pages, data, comparison, files } = made;
         if let Some(data) = &data {
-            pages.append(pages::data(guide, theme, guide_view, &data.view, diagnostics));
+            pages.append(pages::data(guide, theme, guide_view, data, diagnostics));
         }
         pages.append(comparison);
         let search = index
@@ -273,13 +292,10 @@ impl Proof {
         for (path, text) in redirects {
             add(path, text.into_bytes().into());
         }
-        add(search::NAMES.to_owned(), names.into_bytes().into());
-        for (path, text) in data.into_iter().flat_map(|data| data.files) {
-            add(path, text.into_bytes().into());
+        for (path, body) in files {
+            put(path, body);
         }
-        for (path, text) in facts {
-            add(path, text.into_bytes().into());
-        }
+        let mut add = |path: String, bytes: Arc<[u8]>| put(path, Body::Bytes(bytes));
         if let Some(pdf) = &pdf {
             add(print::PATH.to_owned(), Arc::clone(&pdf.bytes));
         }
@@ -303,11 +319,12 @@ impl Proof {
 /// The pages, and what was made beside them.
 struct Made {
     pages: Pages,
-    data: Option<data::Data>,
-    /// The page that compares records, and the facts that it shows.
-    comparison: (Pages, Vec<(String, String)>),
-    /// The file of all names.
-    names: String,
+    /// What the page about the data says.
+    data: Option<DataView>,
+    /// The page that compares records.
+    comparison: Pages,
+    /// The file of all names, the data, and the facts that are compared.
+    files: Vec<(String, Body)>,
 }
 
 /// What takes longer than the pages.

@@ -111,12 +111,10 @@ pub(crate) fn all(
     theme: &Theme,
     guide_view: &GuideView,
     memo: &mut Memo,
-    Inputs { progress, outlet, .. }: Inputs<'_>,
+    inputs: Inputs<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
-    if let Some(outlet) = outlet {
-        outlet.begin();
-    }
+    let progress = inputs.progress;
     let spreads = a_to_z::spreads(guide, &names::all(guide));
     let finders = finder::all(guide);
     let pages = list(guide, &spreads, &finders);
@@ -134,8 +132,7 @@ pub(crate) fn all(
             let page = renderer.page(page);
             let new = renderer.new;
             let page = page.map(|(path, html)| {
-                // A path that is none is told of when the site is put together.
-                let taken = outlet.and_then(|it| it.take(&path.parse().ok()?, html.bytes()));
+                let taken = inputs.taken(&path, html.bytes());
                 let body = taken.map_or_else(|| Body::Bytes(html.shared()), Body::Staged);
                 (path, body)
             });
