@@ -10,6 +10,8 @@ use crate::diag::Place;
 pub struct Lines<'a> {
     path: Arc<str>,
     text: &'a str,
+    /// The same, if the file is held by others, too.
+    shared: Option<&'a Arc<str>>,
     starts: Vec<usize>,
 }
 
@@ -19,13 +21,25 @@ impl<'a> Lines<'a> {
     pub fn new(path: &Arc<str>, text: &'a str) -> Self {
         let ends = text.match_indices('\n');
         let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
-        Self { path: Arc::clone(path), text, starts }
+        Self { path: Arc::clone(path), text, shared: None, starts }
+    }
+
+    /// The same of a text of which parts may be kept without a copy.
+    #[must_use]
+    pub fn of_shared(path: &Arc<str>, text: &'a Arc<str>) -> Self {
+        Self { shared: Some(text), ..Self::new(path, text) }
     }
 
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The whole text, to keep parts of it without a copy.
+    #[must_use]
+    pub fn shared(&self) -> Option<&'a Arc<str>> {
+        self.shared
     }
 
     /// The file.

@@ -7,6 +7,7 @@ mod column;
 mod facet;
 mod guide;
 mod kind;
+mod letters;
 mod order;
 mod part;
 mod record;
@@ -35,6 +36,7 @@ pub use facet::Facet;
 pub use funding::{Funding, Period};
 pub use guide::{Guide, Mentions, Settings};
 pub use kind::Kind;
+pub use letters::Letters;
 pub use order::Order;
 pub use organisation::Organisation;
 pub use part::{

@@ -9,7 +9,7 @@ mod walk;
 use std::fmt::Debug;
 
 use crate::diag::Located;
-use crate::model::{Link, Query, RecordRef, Reference, Selection};
+use crate::model::{Letters, Link, Query, RecordRef, Reference, Selection};
 
 /// How far a tree has come.
 pub trait Stage {
@@ -219,9 +219,9 @@ pub struct Footnote<S: Stage> {
 #[derive(Debug, Clone)]
 pub enum Inline<S: Stage> {
     /// Letters.
-    Text(String),
+    Text(Letters),
     /// Code.
-    Code(String),
+    Code(Letters),
     /// Emphasis.
     Emphasis(Vec<Inline<S>>),
     /// Strong emphasis.

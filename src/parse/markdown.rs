@@ -13,7 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::Options;
 
 use crate::diag::{Code, Diagnostic, Lines, Place};
-use crate::model::{Footnote, Heading, Inline, Part, Written};
+use crate::model::{Footnote, Heading, Inline, Letters, Part, Written};
 use crate::parse::markdown::builder::Builder;
 use crate::parse::markdown::heading::Headings;
 
@@ -112,6 +112,23 @@ impl Source<'_> {
         match self.origin {
             Origin::File { lines, start } => lines.place(start + range.start..start + range.end),
             Origin::Value(place) => place(range),
+        }
+    }
+
+    /// Letters of the text; those that the file has as they are, are not copied.
+    pub(crate) fn letters(&self, letters: &str) -> Letters {
+        let shared = match self.origin {
+            Origin::File { lines, start } => lines.shared().map(|whole| (whole, start)),
+            Origin::Value(_) => None,
+        };
+        // What is no part of the text is somewhere else in memory, where the file has other letters.
+        let offset = letters.as_ptr().addr().checked_sub(self.text.as_ptr().addr());
+        match shared.zip(offset.filter(|offset| *offset < self.text.len())) {
+            Some(((whole, start), offset)) => {
+                let start = start + offset;
+                Letters::within(whole, start..start + letters.len(), letters)
+            }
+            None => Letters::new(letters),
         }
     }
 }

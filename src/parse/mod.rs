@@ -179,7 +179,7 @@ fn chapters(
     broken: &mut BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<RawChapter>>, Texts) {
-    let mut named: Vec<(Name, &Arc<str>, &str)> = Vec::new();
+    let mut named: Vec<(Name, &Arc<str>, &Arc<str>)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let Content::Text(text) = content else { continue };
         let Some(inner) = path.strip_prefix(folder).and_then(|p| p.strip_suffix(".md")) else {
@@ -210,7 +210,7 @@ fn chapters(
         |(name, path, _)| Key::of("chapter", (&name.id, &name.parent, path, sources.mark(path))),
         |(name, path, text)| {
             let mut found = Vec::new();
-            let lines = Lines::new(path, text);
+            let lines = Lines::of_shared(path, text);
             let chapter = chapter::parse(name.id.clone(), name.parent.clone(), &lines, &mut found);
             (chapter.map(|(raw, text)| (Arc::new(raw), Arc::new(text))), found)
         },

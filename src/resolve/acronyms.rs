@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Inline, Kind, Link, Linked, RecordRef, Records, Resolved, Target};
+use crate::model::{Inline, Kind, Letters, Link, Linked, RecordRef, Records, Resolved, Target};
 use crate::resolve::letters::{Joins, words};
 use crate::value::Id;
 
@@ -46,18 +46,18 @@ impl<'a> Acronyms<'a> {
                 continue;
             }
             if done < start {
-                inlines.push(Inline::Text(text[done..start].to_owned()));
+                inlines.push(Inline::Text(Letters::new(&text[done..start])));
             }
             let record = RecordRef::new(Kind::Term, (*id).clone());
             inlines.push(Inline::Link(Box::new(Linked {
                 link: Link::To(Target::Record(record, None)),
                 title: (*expansion).to_owned(),
-                content: vec![Inline::Text(word.to_owned())],
+                content: vec![Inline::Text(Letters::new(word))],
             })));
             done = start + word.len();
         }
         if done < text.len() && !inlines.is_empty() {
-            inlines.push(Inline::Text(text[done..].to_owned()));
+            inlines.push(Inline::Text(Letters::new(&text[done..])));
         }
         (!inlines.is_empty()).then_some(inlines)
     }

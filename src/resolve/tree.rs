@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place};
 use crate::model::{
-    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Link, Linked, List,
-    Part, Picture, Quote, RecordRef, Reference, Resolved, Table, Target, Written,
+    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Letters, Link, Linked,
+    List, Part, Picture, Quote, RecordRef, Reference, Resolved, Table, Target, Written,
 };
 use crate::parse::RawChapter;
 use crate::resolve::index::Index;
@@ -234,7 +234,7 @@ impl<'a> Tree<'a> {
         if content.is_empty()
             && let Some(filling) = filling
         {
-            content.push(Inline::Text(filling));
+            content.push(Inline::Text(Letters::new(&filling)));
         }
         let title = if matches!(link, Link::Waived { .. }) { String::new() } else { title };
         Inline::Link(Box::new(Linked { link, title, content }))

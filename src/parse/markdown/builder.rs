@@ -339,8 +339,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         inlines: &mut Vec<Inline<Written>>,
     ) {
         match event {
-            Event::Text(text) => inlines.push(Inline::Text(text.into_string())),
-            Event::Code(text) => inlines.push(Inline::Code(text.into_string())),
+            Event::Text(text) => inlines.push(Inline::Text(self.source.letters(&text))),
+            Event::Code(text) => inlines.push(Inline::Code(self.source.letters(&text))),
             Event::SoftBreak => inlines.push(Inline::SoftBreak),
             Event::HardBreak => inlines.push(Inline::HardBreak),
             Event::InlineHtml(_) => self.raw_html(range),

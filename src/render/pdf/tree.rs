@@ -304,7 +304,7 @@ impl Maker<'_> {
         let styled = |kind: &str, content: &[Inline<Resolved>]| json!({ "kind": kind, "content": self.inlines(content, of) });
         match inline {
             Inline::Text(says) => text(says),
-            Inline::Code(says) => json!({ "kind": "code", "text": says }),
+            Inline::Code(says) => json!({ "kind": "code", "text": **says }),
             Inline::Emphasis(content) => styled("emphasis", content),
             Inline::Strong(content) => styled("strong", content),
             Inline::Strikethrough(content) => styled("strikethrough", content),
