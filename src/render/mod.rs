@@ -219,15 +219,18 @@ impl Proof {
             || pages::all(guide, theme, guide_view, memo, inputs, diagnostics),
             || {
                 let (comparison, facts) = pages::compare(guide, theme, guide_view, &mut found);
-                let (data, of_data) = data::data(guide).map(|it| (it.view, it.files)).unzip();
-                let names = [(search::NAMES.to_owned(), names::file(guide))];
-                let files = names.into_iter().chain(of_data.unwrap_or_default()).chain(facts);
-                let made = files.map(|(path, text)| {
+                let hand_over = |(path, text): (String, String)| {
                     let taken = inputs.taken(&path, text.as_bytes());
                     let bytes = || Body::Bytes(text.into_bytes().into());
                     (path, taken.map_or_else(bytes, Body::Staged))
-                });
-                (data, comparison, made.collect())
+                };
+                // What is handed over is not in memory while the next is made.
+                let facts: Vec<_> = facts.into_iter().map(hand_over).collect();
+                let names = hand_over((search::NAMES.to_owned(), names::file(guide)));
+                let (data, of_data) = data::data(guide).map(|it| (it.view, it.files)).unzip();
+                let of_data = of_data.unwrap_or_default().into_iter().map(hand_over);
+                let files = std::iter::once(names).chain(of_data).chain(facts).collect();
+                (data, comparison, files)
             },
         );
         diagnostics.append(&mut found);

@@ -61,6 +61,14 @@ impl What {
 
 /// Everything: chapters in reading order, each with its sections, then the records by kind and id.
 pub(crate) fn all(guide: &Guide) -> Vec<Named> {
+    with(guide, section)
+}
+
+/// The same, with what becomes of each section of a chapter.
+fn with<S: IntoIterator<Item = Named>>(
+    guide: &Guide,
+    section: impl Fn(&Chapter<Resolved>, &Heading) -> S,
+) -> Vec<Named> {
     let expansions = Expansions::new(guide);
     let mut all = Vec::new();
     for chapter in &guide.chapters {
@@ -70,7 +78,7 @@ pub(crate) fn all(guide: &Guide) -> Vec<Named> {
             others: words(expansions.of(&chapter.title)),
             what: What::Chapter,
         });
-        all.extend(chapter.headings.iter().map(|heading| section(chapter, heading)));
+        all.extend(chapter.headings.iter().flat_map(|heading| section(chapter, heading)));
     }
     for kind in Kind::ALL {
         for record in guide.records.of(kind) {
@@ -89,8 +97,8 @@ pub(crate) fn all(guide: &Guide) -> Vec<Named> {
 /// The names as a file for browsers, one a line: title, path, what it is, other names. Sections are
 /// left out: there may be very many, and who searches finds them by their words.
 pub(crate) fn file(guide: &Guide) -> String {
-    let names = all(guide).into_iter().filter(|named| named.what != What::Section);
-    let lines: Vec<String> = names
+    let lines: Vec<String> = with(guide, |_, _| None)
+        .into_iter()
         .map(|named| {
             let path = address::path(guide, &named.target);
             let others: Vec<&str> = named.others.iter().map(|other| other.name.as_str()).collect();
@@ -101,13 +109,13 @@ pub(crate) fn file(guide: &Guide) -> String {
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
-fn section(chapter: &Chapter<Resolved>, heading: &Heading) -> Named {
-    Named {
+fn section(chapter: &Chapter<Resolved>, heading: &Heading) -> Option<Named> {
+    Some(Named {
         target: Target::Chapter(chapter.id.clone(), Some(heading.id.clone())),
         title: heading.title.clone(),
         others: Vec::new(),
         what: What::Section,
-    }
+    })
 }
 
 /// The glossary's acronyms and full words, and which organisation each names.
