@@ -1,5 +1,7 @@
 //! A chapter.
 
+use std::sync::Arc;
+
 use crate::diag::Located;
 use crate::model::{Footnote, Nation, Part, Prose, RecordRef, Stage};
 use crate::value::{Date, Id, PartialDate};
@@ -44,7 +46,7 @@ pub struct Chapter<S: Stage> {
     /// Its footnotes, in the order of their first mention.
     pub footnotes: Vec<Footnote<S>>,
     /// Its headings of level 2 and 3, in order.
-    pub headings: Vec<Heading>,
+    pub headings: Arc<[Heading]>,
 }
 
 /// A heading, as a list of contents shows it.

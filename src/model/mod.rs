@@ -40,8 +40,8 @@ pub use letters::Letters;
 pub use order::Order;
 pub use organisation::Organisation;
 pub use part::{
-    Alert, Alignment, Boxout, Code, Definition, Facts, Figure, Footnote, Inline, Linked, List,
-    Part, Picture, Quote, Resolved, Stage, Table, Written,
+    Alert, Alignment, Boxout, Code, Definition, Facts, Figure, Footnote, Headline, Inline, Linked,
+    List, Part, Picture, Quote, Resolved, Stage, Table, Written,
 };
 pub use qualification::Qualification;
 pub use record::{

@@ -55,23 +55,16 @@ pub enum Part<S: Stage> {
     Paragraph(Vec<Inline<S>>),
     /// Text with no paragraph around it: an item of a tight list.
     Plain(Vec<Inline<S>>),
-    /// A heading of level 2 to 6.
-    Heading {
-        /// 2 to 6; the title of the chapter is 1.
-        level: u8,
-        /// Unique in the chapter.
-        id: String,
-        /// What it says.
-        content: Vec<Inline<S>>,
-    },
+    /// A heading within the text.
+    Heading(Box<Headline<S>>),
     /// A bulleted or numbered list.
-    List(List<S>),
+    List(Box<List<S>>),
     /// A block quotation.
     Quotation(Vec<Part<S>>),
     /// A GFM alert.
     Alert(Alert, Vec<Part<S>>),
     /// A block of code.
-    Code(Code),
+    Code(Box<Code>),
     /// A table written in Markdown.
     Table(Box<Table<S>>),
     /// A definition list.
@@ -79,7 +72,7 @@ pub enum Part<S: Stage> {
     /// A thematic break.
     Rule,
     /// `{facts}`: a panel of key facts.
-    Facts(Facts<S>),
+    Facts(Box<Facts<S>>),
     /// `{box}`: a box-out.
     Boxout(Box<Boxout<S>>),
     /// `{quote}`: a pull quote.
@@ -92,6 +85,17 @@ pub enum Part<S: Stage> {
     Route(S::Record),
     /// `{table}`: a table of records.
     Records(S::Rows),
+}
+
+/// A heading within the text.
+#[derive(Debug, Clone)]
+pub struct Headline<S: Stage> {
+    /// 2 to 6; the title of the chapter is 1.
+    pub level: u8,
+    /// Unique in the chapter.
+    pub id: String,
+    /// What it says.
+    pub content: Vec<Inline<S>>,
 }
 
 /// A list.

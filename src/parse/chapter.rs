@@ -29,7 +29,7 @@ pub(crate) struct RawChapter {
     pub(crate) updated: Option<Date>,
     pub(crate) as_at: Option<PartialDate>,
     /// Its headings of level 2 and 3, in order.
-    pub(crate) headings: Vec<Heading>,
+    pub(crate) headings: Arc<[Heading]>,
     /// The file.
     pub(crate) place: Place,
     /// Where its title stands.
@@ -182,10 +182,10 @@ pub(crate) fn parse(
 fn collect_titles(parts: &[Part<Written>], titles: &mut BTreeMap<String, String>) {
     for part in parts {
         match part {
-            Part::Heading { id, content, .. } => {
+            Part::Heading(heading) => {
                 let mut title = String::new();
-                Inline::plain(content, &mut title);
-                titles.insert(id.clone(), title);
+                Inline::plain(&heading.content, &mut title);
+                titles.insert(heading.id.clone(), title);
             }
             Part::Boxout(boxout) => {
                 titles.insert(boxout.id.clone(), boxout.title.clone());

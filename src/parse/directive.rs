@@ -70,10 +70,10 @@ pub(crate) fn parse<'a>(
         node
     };
     let part = match name {
-        "facts" => Some(Part::Facts(Facts {
+        "facts" => Some(Part::Facts(Box::new(Facts {
             title: (!argument.is_empty()).then(|| argument.to_owned()),
             parts: builder.nested(markdown),
-        })),
+        }))),
         "box" if argument.is_empty() => {
             let help = "write a title after the name: ```` ````{box} Careers in Cafcass ````";
             builder.report(Code::DirectiveArgument, first_line, "a box needs a title", help);

@@ -9,6 +9,7 @@ mod heading;
 mod link;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Options;
 
@@ -31,7 +32,7 @@ pub(crate) const EXTENSIONS: Options = Options::ENABLE_TABLES
 pub(crate) struct Document {
     pub(crate) parts: Vec<Part<Written>>,
     pub(crate) footnotes: Vec<Footnote<Written>>,
-    pub(crate) headings: Vec<Heading>,
+    pub(crate) headings: Arc<[Heading]>,
 }
 
 /// Parses the text at `range` of a file.

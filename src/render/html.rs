@@ -14,8 +14,8 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::diag::Diagnostic;
 use crate::model::{
-    Alert, Chapter, Definition, Guide, Inline, Linked, List, Part, Picture, Prose, RecordRef,
-    Resolved, Target,
+    Alert, Chapter, Definition, Guide, Headline, Inline, Linked, List, Part, Picture, Prose,
+    RecordRef, Resolved, Target,
 };
 use crate::render::address::Medium;
 use crate::render::chart::Anchors;
@@ -179,7 +179,10 @@ impl<'a> Html<'a> {
         match part {
             Part::Paragraph(inlines) => self.element("p", inlines),
             Part::Plain(inlines) => self.inlines(inlines),
-            Part::Heading { level, id, content } => self.heading(*level, id, content),
+            Part::Heading(heading) => {
+                let Headline { level, id, content } = &**heading;
+                self.heading(*level, id, content);
+            }
             Part::List(list) => self.list(list),
             Part::Quotation(parts) => {
                 self.push("<blockquote>\n");

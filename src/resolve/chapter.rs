@@ -58,7 +58,7 @@ pub(crate) fn resolved(raw: &RawChapter, text: Text, index: &Index<'_>) -> Resol
         as_at: raw.as_at,
         parts,
         footnotes,
-        headings: raw.headings.clone(),
+        headings: Arc::clone(&raw.headings),
     });
     std::mem::take(&mut tree.acronyms).report(index, &raw.titled, tree.diagnostics);
     let headings = Arc::new(tree.take_headings());

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place};
 use crate::model::{
-    Boxout, Definition, Destination, Facts, Figure, Footnote, Inline, Kind, Letters, Link, Linked,
-    List, Part, Picture, Quote, RecordRef, Reference, Resolved, Table, Target, Written,
+    Boxout, Definition, Destination, Facts, Figure, Footnote, Headline, Inline, Kind, Letters,
+    Link, Linked, List, Part, Picture, Quote, RecordRef, Reference, Resolved, Table, Target,
+    Written,
 };
 use crate::parse::RawChapter;
 use crate::resolve::index::Index;
@@ -96,18 +97,20 @@ impl<'a> Tree<'a> {
         match part {
             Part::Paragraph(inlines) => Part::Paragraph(self.block(inlines)),
             Part::Plain(inlines) => Part::Plain(self.block(inlines)),
-            Part::Heading { level, id, content } => {
+            Part::Heading(heading) => {
+                let Headline { level, id, content } = *heading;
                 self.look_at(&content);
                 let content = self.unexplained(content);
                 // What stands deeper has no line in the list of contents.
                 if level <= 3 {
                     self.heading = Some(id.clone());
                 }
-                Part::Heading { level, id, content }
+                Part::Heading(Box::new(Headline { level, id, content }))
             }
-            Part::List(List { start, items }) => {
+            Part::List(list) => {
+                let List { start, items } = *list;
                 let items = items.into_iter().map(|item| self.parts(item)).collect();
-                Part::List(List { start, items })
+                Part::List(Box::new(List { start, items }))
             }
             Part::Quotation(parts) => Part::Quotation(self.parts(parts)),
             Part::Alert(kind, parts) => Part::Alert(kind, self.parts(parts)),
@@ -126,8 +129,9 @@ impl<'a> Tree<'a> {
                 Part::Definitions(definitions.into_iter().map(definition).collect())
             }
             Part::Rule => Part::Rule,
-            Part::Facts(Facts { title, parts }) => {
-                Part::Facts(Facts { title, parts: self.parts(parts) })
+            Part::Facts(facts) => {
+                let Facts { title, parts } = *facts;
+                Part::Facts(Box::new(Facts { title, parts: self.parts(parts) }))
             }
             Part::Boxout(boxout) => {
                 let Boxout { id, title, parts } = *boxout;

@@ -17,9 +17,8 @@ impl<S: Stage> Part<S> {
     pub fn texts<'p>(parts: &'p [Self], visit: &mut impl FnMut(&'p [Inline<S>])) {
         for part in parts {
             match part {
-                Self::Paragraph(content) | Self::Plain(content) | Self::Heading { content, .. } => {
-                    visit(content);
-                }
+                Self::Paragraph(content) | Self::Plain(content) => visit(content),
+                Self::Heading(heading) => visit(&heading.content),
                 Self::List(list) => list.items.iter().for_each(|item| Self::texts(item, visit)),
                 Self::Quotation(parts) | Self::Alert(_, parts) => Self::texts(parts, visit),
                 Self::Table(table) => {

@@ -16,7 +16,7 @@ use pulldown_cmark::{
 };
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{self, Alert, Definition, Footnote, Inline, List, Part, Written};
+use crate::model::{self, Alert, Definition, Footnote, Headline, Inline, List, Part, Written};
 use crate::parse::directive;
 use crate::parse::markdown::Source;
 use crate::parse::markdown::heading::Headings;
@@ -227,7 +227,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             let help = format!("write `{} {title}`", "#".repeat(usize::from(deepest)));
             self.report(Code::HeadingLevel, range, message, help);
         }
-        Part::Heading { level, id, content }
+        Part::Heading(Box::new(Headline { level, id, content }))
     }
 
     fn list(&mut self, start: Option<u64>, events: &mut Events<'a>) -> Part<Written> {
@@ -237,7 +237,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             items.push(self.parts(events));
         }
         events.next();
-        Part::List(List { start, items })
+        Part::List(Box::new(List { start, items }))
     }
 
     fn definitions(&mut self, events: &mut Events<'a>) -> Part<Written> {
@@ -293,7 +293,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             return;
         }
         let language = info.split_whitespace().next().map(str::to_owned);
-        parts.push(Part::Code(model::Code { language, text }));
+        parts.push(Part::Code(Box::new(model::Code { language, text })));
     }
 
     /// The inlines up to the end of the element that they are in, and that end.

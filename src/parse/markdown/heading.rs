@@ -1,6 +1,7 @@
 //! The ids of headings and boxes: unique in a chapter.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::Heading;
 use crate::value::slugify;
@@ -45,7 +46,7 @@ impl Headings {
         deepest
     }
 
-    pub(crate) fn into_contents(self) -> Vec<Heading> {
-        self.contents
+    pub(crate) fn into_contents(self) -> Arc<[Heading]> {
+        self.contents.into()
     }
 }

@@ -197,11 +197,11 @@ impl Maker<'_> {
             Part::Plain(content) => {
                 json!({ "kind": "plain", "content": self.inlines(content, Some(of)) })
             }
-            Part::Heading { level, id, content } => json!({
+            Part::Heading(heading) => json!({
                 "kind": "heading",
-                "level": level - 1 + self.depth(of),
-                "label": chapter_label(&of.id, Some(id)),
-                "content": self.inlines(content, Some(of)),
+                "level": heading.level - 1 + self.depth(of),
+                "label": chapter_label(&of.id, Some(&heading.id)),
+                "content": self.inlines(&heading.content, Some(of)),
             }),
             Part::List(list) => json!({
                 "kind": "list",

@@ -31,9 +31,10 @@ pub(crate) fn sections(guide: &Guide, chapter: &Chapter<Resolved>) -> Vec<Sectio
     let mut open = (None, chapter.title.clone());
     for part in &chapter.parts {
         match part {
-            Part::Heading { level, id, content } if *level <= DEEPEST => {
-                let title = words.apart(|words| drop(words.inlines(content)));
-                let (id, title) = std::mem::replace(&mut open, (Some(id.clone()), title));
+            Part::Heading(heading) if heading.level <= DEEPEST => {
+                let title = words.apart(|words| drop(words.inlines(&heading.content)));
+                let id = Some(heading.id.clone());
+                let (id, title) = std::mem::replace(&mut open, (id, title));
                 sections.push(Section { id, title, text: words.take() });
                 sections.append(&mut boxes);
             }
@@ -112,7 +113,7 @@ impl<'a> Words<'a> {
     fn part(&mut self, part: &'a Part<Resolved>) {
         match part {
             Part::Paragraph(inlines) | Part::Plain(inlines) => self.block(inlines),
-            Part::Heading { content, .. } => self.block(content),
+            Part::Heading(heading) => self.block(&heading.content),
             Part::List(list) => list.items.iter().for_each(|item| self.parts(item)),
             Part::Quotation(parts) | Part::Alert(_, parts) => self.parts(parts),
             Part::Code(code) => self.line(code.text.trim()),
