@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Inline, Kind, Letters, Link, Linked, RecordRef, Records, Resolved, Target};
-use crate::resolve::letters::{Joins, words};
+use crate::resolve::letters::{Joins, is_name, names, words};
 use crate::value::Id;
 
 /// The glossary's acronyms: terms with an expansion, by what stands in a text.
@@ -11,6 +11,8 @@ pub(crate) struct Acronyms<'a> {
     terms: BTreeMap<&'a str, (&'a Id, &'a str)>,
     /// Whether a term begins with this byte: nearly no word of a text does, and need be looked up.
     begins: [bool; 256],
+    /// Whether they all begin as names do, so that other words need not be found at all.
+    are_names: bool,
 }
 
 impl<'a> Acronyms<'a> {
@@ -25,7 +27,8 @@ impl<'a> Acronyms<'a> {
         for term in terms.keys() {
             begins[usize::from(term.as_bytes()[0])] = true;
         }
-        Self { terms, begins }
+        let are_names = terms.keys().all(|term| is_name(term));
+        Self { terms, begins, are_names }
     }
 
     /// Turns acronyms that were not met before into links to the glossary, with the full words as
@@ -35,12 +38,27 @@ impl<'a> Acronyms<'a> {
         text: &str,
         met: &mut BTreeSet<Id>,
     ) -> Option<Vec<Inline<Resolved>>> {
+        let begins = |bytes: &[u8]| self.begins[usize::from(bytes[0])];
+        if self.terms.is_empty() {
+            return None;
+        }
+        if self.are_names {
+            return self.explain_words(text, names(text, Joins::Hyphens, begins), met);
+        }
+        let words = words(text, Joins::Hyphens).filter(|(_, word)| begins(word.as_bytes()));
+        self.explain_words(text, words, met)
+    }
+
+    /// The same with the words of the text that may be terms.
+    fn explain_words<'t>(
+        &self,
+        text: &'t str,
+        words: impl Iterator<Item = (usize, &'t str)>,
+        met: &mut BTreeSet<Id>,
+    ) -> Option<Vec<Inline<Resolved>>> {
         let mut inlines = Vec::new();
         let mut done = 0;
-        for (start, word) in words(text, Joins::Hyphens) {
-            if !self.begins[usize::from(word.as_bytes()[0])] {
-                continue;
-            }
+        for (start, word) in words {
             let Some((id, expansion)) = self.terms.get(word) else { continue };
             if !met.insert((*id).clone()) {
                 continue;

@@ -1,4 +1,5 @@
-//! The words of running text, found at the cost of looking at each byte once.
+//! The words of running text, found at the cost of looking at each byte once, and of most bytes
+//! only together with those beside them.
 
 /// What belongs to a word besides letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +13,7 @@ pub(super) enum Joins {
 ///
 /// A plural's small `s` is left to the acronym before it: `DCSs` is found as `DCS`.
 pub(super) fn words(text: &str, joins: Joins) -> impl Iterator<Item = (usize, &str)> {
-    let letters = match joins {
-        Joins::Nothing => &ALONE,
-        Joins::Hyphens => &JOINED,
-    };
+    let letters = table(joins);
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = run_end(text, at, letters, false);
@@ -23,10 +21,84 @@ pub(super) fn words(text: &str, joins: Joins) -> impl Iterator<Item = (usize, &s
             return None;
         }
         at = run_end(text, start, letters, true);
-        let word = &text[start..at];
-        let singular = word.strip_suffix('s').filter(|word| word.ends_with(char::is_uppercase));
-        Some((start, singular.unwrap_or(word)))
+        Some((start, singular(&text[start..at])))
     })
+}
+
+/// Those of the words that begin with a capital or with a letter that is not in ASCII, and that
+/// `may_be` does not rule out by the bytes from their first on.
+///
+/// Nearly no word of a text is one, so the text is passed over in pieces until a byte of one comes.
+pub(super) fn names(
+    text: &str,
+    joins: Joins,
+    may_be: impl Fn(&[u8]) -> bool,
+) -> impl Iterator<Item = (usize, &str)> {
+    let letters = table(joins);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = next_sign(text.as_bytes(), at)?;
+            let Some(end) = name_end(text, start, letters, &may_be) else {
+                at = start + 1;
+                continue;
+            };
+            at = end;
+            return Some((start, singular(&text[start..end])));
+        }
+    })
+}
+
+/// Whether a text begins as [`names`] do.
+pub(super) fn is_name(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(is_sign)
+}
+
+/// Where the name ends that begins at a byte; `None` if none begins there.
+fn name_end(
+    text: &str,
+    start: usize,
+    letters: &[bool; 128],
+    may_be: impl Fn(&[u8]) -> bool,
+) -> Option<usize> {
+    let is_letter = |letter: char| match letters.get(letter as usize) {
+        Some(is_letter) => *is_letter,
+        None => letter.is_alphanumeric(),
+    };
+    let begins = text.is_char_boundary(start)
+        && may_be(&text.as_bytes()[start..])
+        && text[start..].starts_with(is_letter)
+        && !text[..start].ends_with(is_letter);
+    begins.then(|| run_end(text, start, letters, true))
+}
+
+/// The next byte of a name from a byte on.
+fn next_sign(bytes: &[u8], from: usize) -> Option<usize> {
+    // The compiler makes of this one comparison for all bytes of a piece.
+    let has_sign =
+        |piece: &[u8; 16]| piece.iter().fold(0, |found, byte| found | u8::from(is_sign(byte))) > 0;
+    let rest = &bytes[from..];
+    let (pieces, _) = rest.as_chunks();
+    let passed = 16 * pieces.iter().take_while(|piece| !has_sign(piece)).count();
+    rest[passed..].iter().position(is_sign).map(|at| from + passed + at)
+}
+
+/// Whether a byte is a capital, or part of a character that is not in ASCII.
+fn is_sign(byte: &u8) -> bool {
+    byte.is_ascii_uppercase() | !byte.is_ascii()
+}
+
+/// A word without a plural's small `s`.
+fn singular(word: &str) -> &str {
+    let singular = word.strip_suffix('s').filter(|word| word.ends_with(char::is_uppercase));
+    singular.unwrap_or(word)
+}
+
+fn table(joins: Joins) -> &'static [bool; 128] {
+    match joins {
+        Joins::Nothing => &ALONE,
+        Joins::Hyphens => &JOINED,
+    }
 }
 
 /// Where the run of letters, or of what is none, ends that begins at a byte.
@@ -66,7 +138,7 @@ const fn letters(hyphen: bool) -> [bool; 128] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Joins, words};
+    use super::{Joins, is_name, names, words};
 
     #[test]
     fn words_leave_punctuation_and_plurals_behind() {
@@ -76,5 +148,22 @@ mod tests {
         assert_eq!(named(Joins::Nothing), ["The", "NYA", "DCS", "T", "Levels", "é"]);
         assert!(words(text, Joins::Nothing).all(|(at, word)| text[at..].starts_with(word)));
         assert_eq!(words("–", Joins::Nothing).next(), None);
+    }
+
+    #[test]
+    fn names_are_the_words_that_begin_so() {
+        let signs =
+            ["A", "b", "9", "-", " ", "’", "É", "ß", "½", "²", "s", "_", "ABC", "a b c d e"];
+        // Every text of four of them, and the same far behind, where it is in another piece.
+        for number in 0..signs.len().pow(4) {
+            let sign = |place: u32| signs[number / signs.len().pow(place) % signs.len()];
+            let short: String = (0..4).map(sign).collect();
+            for text in [format!("{short}{}{short}", "no name here ".repeat(number % 4)), short] {
+                for joins in [Joins::Nothing, Joins::Hyphens] {
+                    let expected = words(&text, joins).filter(|(_, word)| is_name(word));
+                    assert!(names(&text, joins, |_| true).eq(expected), "{text:?}");
+                }
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::model::{Kind, RecordRef, Records, Settings};
 use crate::resolve::index::Index;
-use crate::resolve::letters::{Joins, words};
+use crate::resolve::letters::{Joins, names};
 use crate::resolve::running_text::{RunningText, record};
 
 /// What a guide explains or takes as known.
@@ -116,7 +116,7 @@ impl Acronyms {
 /// The acronyms in a text, with their bytes. A plural's `s` is left to its acronym, and addresses
 /// such as GOV.UK are none.
 fn acronyms(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    words(text, Joins::Nothing).filter_map(|(start, word)| {
+    names(text, Joins::Nothing, may_be_acronym).filter_map(|(start, word)| {
         let range = start..start + word.len();
         (is_acronym(word) && !is_in_address(text, &range)).then_some((range, word))
     })
@@ -135,8 +135,7 @@ fn is_in_address(text: &str, word: &Range<usize>) -> bool {
 /// Whether a word is an acronym: two capitals and more, one of them first, and no more small letters
 /// than capitals (`DfE`, `CQFW`, `PhD`). Numbers in Roman letters and reference numbers are none.
 fn is_acronym(word: &str) -> bool {
-    // Nearly every word is told by its first letter.
-    if word.len() < 2 || !word.starts_with(char::is_uppercase) {
+    if !word.starts_with(char::is_uppercase) {
         return false;
     }
     let count = |is: fn(char) -> bool| word.chars().filter(|letter| is(*letter)).count();
@@ -146,6 +145,13 @@ fn is_acronym(word: &str) -> bool {
         && count(char::is_lowercase) <= capitals
         && count(char::is_numeric) == 0
         && !is_roman
+}
+
+/// Whether what begins with these bytes may be an acronym: where the small letters behind the first
+/// end, there is another capital. Nearly every name is told by that.
+fn may_be_acronym(bytes: &[u8]) -> bool {
+    let next = bytes.iter().skip(1).find(|byte| !byte.is_ascii_lowercase());
+    next.is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())
 }
 
 /// Whether an acronym stands in parentheses after its full words, or before them.
@@ -193,9 +199,9 @@ mod tests {
     #[test]
     fn acronyms_are_told_from_words() {
         let text = "The DfE, (SENCOs) and CQFW; a T-Level, A-levels, YouTube, McAdam, ST0510, Level \
-                    III, Ofsted’s PhDs and the NHS’s GOV.UK.";
+                    III, Ofsted’s PhDs and the NHS’s GOV.UK, EdExcEL, ÉcoLES, DÉ and Łł.";
         let found: Vec<&str> = acronyms(text).map(|(_, word)| word).collect();
-        assert_eq!(found, ["DfE", "SENCO", "CQFW", "PhD", "NHS"]);
+        assert_eq!(found, ["DfE", "SENCO", "CQFW", "PhD", "NHS", "EdExcEL", "ÉcoLES", "DÉ"]);
         assert!(acronyms(text).all(|(range, word)| &text[range] == word));
     }
 
