@@ -7,7 +7,7 @@
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::parse::fields::Context;
 use crate::value::Quantity;
-use crate::value::text_figures::{Found, Written, figures, must_be_bound};
+use crate::value::text_figures::{Found, Written, figures, must_be_bound, to_be_bound};
 
 impl Context<'_> {
     /// Reports figures in the plain text of a key, which are to be values of the record.
@@ -26,7 +26,7 @@ pub(crate) fn unbound_figures(
     lines: &Lines<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for found in figures(text).iter().filter(|found| must_be_bound(found)) {
+    for found in to_be_bound(text) {
         if own.contains(&found.quantity) {
             continue;
         }

@@ -88,6 +88,10 @@ fn below_hundred(text: &str, at: usize) -> Option<(u64, usize)> {
 }
 
 fn position(names: &[&str], word: &str) -> Option<u64> {
+    // Nearly all words that come here are an article.
+    if word.len() < 3 {
+        return None;
+    }
     let found = names.iter().position(|name| name.eq_ignore_ascii_case(word));
     found.map(|position| position as u64)
 }

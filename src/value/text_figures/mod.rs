@@ -5,6 +5,7 @@
 //! grades, ratios, fractions and identifiers are not figures.
 //! It never knows a record: whether a figure is the right one is asked with [`says`].
 
+mod bound;
 mod digits;
 mod levels;
 mod says;
@@ -16,9 +17,10 @@ mod word_numbers;
 
 use std::ops::Range;
 
+use crate::value::Quantity;
 use crate::value::numeral::{is_word, word_end};
-use crate::value::{Decimal, Quantity};
 
+pub use bound::{must_be_bound, to_be_bound};
 pub use says::{Said, says, unit_of_time};
 pub(crate) use style::capitalised;
 pub use style::in_style_of;
@@ -46,6 +48,12 @@ pub enum Written {
 
 /// Every figure in a text, in the order of the text.
 pub fn figures(text: &str) -> Vec<Found> {
+    read(text, may_begin_figure)
+}
+
+/// The figures of a text, of which words are looked at if `may_begin` does not rule them out by the
+/// bytes from their first on.
+fn read(text: &str, may_begin: impl Fn(&[u8]) -> bool) -> Vec<Found> {
     let mut found = Vec::new();
     // Nearly every text has none, and no word of it need be looked at for one.
     let has_addresses = surroundings::has_addresses(text);
@@ -64,8 +72,10 @@ pub fn figures(text: &str) -> Vec<Found> {
             at + character.len_utf8()
         } else if has_addresses && previous.is_whitespace() && surroundings::is_address(text, at) {
             surroundings::chunk_end(text, at)
-        } else {
+        } else if may_begin(&text.as_bytes()[at..]) {
             word(text, at, &mut found)
+        } else {
+            word_end(text, at)
         };
         previous = character;
         at = next;
@@ -75,40 +85,23 @@ pub fn figures(text: &str) -> Vec<Found> {
 
 /// Reads the word at `at`, and whatever figure it begins. Gives where to go on.
 fn word(text: &str, at: usize, found: &mut Vec<Found>) -> usize {
-    let end = word_end(text, at);
-    if !may_begin_figure(&text[at..end]) {
-        return end;
-    }
-    levels::levels(text, at, found).or_else(|| word_numbers::number(text, at, found)).unwrap_or(end)
+    let figure = levels::levels(text, at, found);
+    let figure = figure.or_else(|| word_numbers::number(text, at, found));
+    figure.unwrap_or_else(|| word_end(text, at))
 }
 
-/// Whether a word is perhaps the first of a level or of a number, by its first letter and its
-/// length. Nearly all words of a text are neither, and are so passed over at little cost.
-fn may_begin_figure(word: &str) -> bool {
-    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    matches!(
-        (first, word.len()),
-        (Some(b'a'), 1)
-            | (Some(b'e'), 5 | 6 | 8)
-            | (Some(b'f'), 4 | 5 | 7 | 8)
-            | (Some(b'l'), 5 | 6)
-            | (Some(b'n'), 4 | 6 | 8)
-            | (Some(b'o'), 3)
-            | (Some(b's'), 3 | 5 | 7 | 9)
-            | (Some(b't'), 3 | 5 | 6 | 8)
-            | (Some(b'z'), 4)
-    )
-}
-
-/// Whether a figure in prose must be bound to a record: money, percentages, and numbers of a
-/// thousand and more.
-pub fn must_be_bound(found: &Found) -> bool {
-    match found.quantity {
-        Quantity::Money(_) | Quantity::Percentage(_) => true,
-        Quantity::Number(number) => {
-            let thousand = Decimal::from(1_000_u32);
-            number >= thousand || number.times(-1).is_some_and(|number| number >= thousand)
-        }
-        Quantity::Level(_) => false,
+/// Whether a word is perhaps the first of a level or of a number, by its first three letters. Nearly
+/// all words of a text are neither, and are so passed over at little cost.
+fn may_begin_figure(bytes: &[u8]) -> bool {
+    let letter = |at: usize| bytes.get(at).map_or(b' ', u8::to_ascii_lowercase);
+    match [letter(0), letter(1), letter(2)] {
+        [b'a', second, _] => !second.is_ascii_alphanumeric(),
+        [b'e', b'i', b'g'] | [b'e', b'l', b'e'] | [b'e', b'n', b't'] => true,
+        [b'f', b'i', b'f' | b'v'] | [b'f', b'o', b'r' | b'u'] => true,
+        [b'l', b'e', b'v'] | [b'n', b'i', b'n'] | [b'o', b'n', b'e'] => true,
+        [b's', b'e', b'v'] | [b's', b'i', b'x'] => true,
+        [b't', b'e', b'n'] | [b't', b'h', b'i' | b'o' | b'r'] | [b't', b'w', b'e' | b'o'] => true,
+        [b'z', b'e', b'r'] => true,
+        _ => false,
     }
 }

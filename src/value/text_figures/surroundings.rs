@@ -33,7 +33,17 @@ pub(crate) fn chunk_end(text: &str, at: usize) -> usize {
 
 /// Whether a text may hold a web or mail address; without one, [`is_address`] is false throughout.
 pub(crate) fn has_addresses(text: &str) -> bool {
-    text.contains('@') || text.contains("://") || text.contains("www.")
+    let bytes = text.as_bytes();
+    // The compiler makes of this one comparison for many bytes at once; nearly every text has none.
+    let may_have = bytes.iter().zip(bytes.iter().skip(1)).fold(
+        bytes.last() == Some(&b'@'),
+        |any, (first, second)| {
+            any | (*first == b'@')
+                | ((*first == b'/') & (*second == b'/'))
+                | ((*first == b'w') & (*second == b'w'))
+        },
+    );
+    may_have && (text.contains('@') || text.contains("://") || text.contains("www."))
 }
 
 /// Whether a web or mail address starts at `at`.

@@ -1,6 +1,9 @@
 //! Sentences and the figures in them.
 
-use crate::value::text_figures::{Found, Written, figures, must_be_bound};
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::value::text_figures::{Found, Written, figures, must_be_bound, read, to_be_bound};
+use crate::value::words::spell;
 
 /// What was found, as `as written=as shown`, one after the other.
 fn list(text: &str) -> String {
@@ -293,6 +296,7 @@ fn reads_any_text() {
             assert!(text.get(found.range.clone()).is_some(), "{text:?}");
             end = found.range.end;
         }
+        check_passed_over(text);
     };
     for first in pieces {
         for second in pieces {
@@ -302,4 +306,45 @@ fn reads_any_text() {
             }
         }
     }
+}
+
+/// What is passed over without being read holds no figure.
+fn check_passed_over(text: &str) {
+    let all = read(text, |_| true);
+    assert_eq!(figures(text), all, "{text:?}");
+    let bound: Vec<Found> = all.into_iter().filter(must_be_bound).collect();
+    assert_eq!(to_be_bound(text), bound, "{text:?}");
+}
+
+#[test]
+fn passes_over_no_number_in_words() {
+    let spelt: Vec<String> = (0..100).filter_map(spell).collect();
+    let behind =
+        ["", " hundred", " thousand", " million", " billion", "%", " per cent", " percent"];
+    for number in spelt.iter().map(String::as_str).chain(["a", "level two", "entry level"]) {
+        for behind in behind.into_iter().chain([" percentage points"]) {
+            let text = format!("In all, {number}{behind}. So {number}{behind}");
+            assert!(!figures(&text).is_empty() || number == "a", "{text:?}");
+            check_passed_over(&text);
+            check_passed_over(&text.to_uppercase());
+        }
+    }
+}
+
+/// Each file of the guide, paragraph by paragraph and line by line.
+#[test]
+fn passes_over_no_figure_of_the_guide() {
+    static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+    fn check(folder: &Dir<'_>) -> usize {
+        let entries = folder.entries().iter().map(|entry| match entry {
+            DirEntry::Dir(folder) => check(folder),
+            DirEntry::File(file) => {
+                let text = file.contents_utf8().unwrap_or_default();
+                text.split("\n\n").chain(text.lines()).for_each(check_passed_over);
+                figures(text).len()
+            }
+        });
+        entries.sum()
+    }
+    assert!(check(&CONTENT) > 1_000, "the guide is full of figures");
 }

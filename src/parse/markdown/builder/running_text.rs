@@ -78,20 +78,18 @@ impl Builder<'_, '_> {
     /// Reports figures that nobody checks.
     fn look_for_figures(&mut self, run: Range<usize>) {
         let text = &self.source.text[run.clone()];
-        for found in text_figures::figures(text) {
-            if text_figures::must_be_bound(&found) {
-                let written = &text[found.range.clone()];
-                let range = run.start + found.range.start..run.start + found.range.end;
-                self.report(
-                    Code::UnboundFigure,
-                    range,
-                    format!("the figure `{written}` is bound to no record"),
-                    format!(
-                        "write `[{written}](KIND:ID#KEY)`, or \
-                         `[{written}](unbound: \"why it is not in the data\")`"
-                    ),
-                );
-            }
+        for found in text_figures::to_be_bound(text) {
+            let written = &text[found.range.clone()];
+            let range = run.start + found.range.start..run.start + found.range.end;
+            self.report(
+                Code::UnboundFigure,
+                range,
+                format!("the figure `{written}` is bound to no record"),
+                format!(
+                    "write `[{written}](KIND:ID#KEY)`, or \
+                     `[{written}](unbound: \"why it is not in the data\")`"
+                ),
+            );
         }
     }
 }
