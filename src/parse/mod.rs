@@ -13,6 +13,7 @@ mod options;
 mod plain;
 mod records;
 mod scalar;
+mod seeds;
 mod settings;
 pub(crate) mod shape;
 pub(crate) mod spelling;
@@ -36,7 +37,7 @@ pub(crate) use records::Seeds;
 pub(crate) use settings::RawSettings;
 pub(crate) use unpublished::Unpublished;
 
-use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
+use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::memo::{Key, Memo};
 use crate::model::{ChapterId, Kind};
 use crate::parse::shape::Shape;
@@ -159,7 +160,7 @@ fn edition_of(
     let (chapters, texts) = chapters(sources, &content, memo, &mut broken_chapters, diagnostics);
     let mut former = Former::of_chapters(&chapters);
     let folder = format!("seeds/{edition}/");
-    let seeds = current_seeds(sources, &folder, memo, &mut former, diagnostics);
+    let seeds = seeds::current(sources, &folder, memo, &mut former, diagnostics);
     let mut edition = edition::parse(sources, year, diagnostics);
     let settings = settings.with(&mut edition.own);
     let unpublished = Unpublished::default();
@@ -280,94 +281,6 @@ fn right_name(path: &str) -> Option<String> {
     };
     let path = path.split('/').map(right).collect::<Vec<_>>().join("/");
     name(&path).map(|_| path)
-}
-
-/// Parses the seeds of an edition, with the ids that things have now. Which are former is known
-/// only when all records are, so they are read again if one of them names a record by such an id.
-fn current_seeds(
-    sources: &Sources,
-    folder: &str,
-    memo: &mut Memo,
-    former: &mut Former,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Arc<Seeds> {
-    let (mut read, mut found) = seeds(sources, folder, memo, former, diagnostics);
-    former.add_records(&read.records);
-    if read.named.iter().any(|(_, named)| former.record(&named.value).is_some()) {
-        (read, found) = seeds(sources, folder, memo, former, &mut Vec::new());
-    }
-    diagnostics.append(&mut found);
-    read
-}
-
-/// Parses the seeds of an edition.
-fn seeds(
-    sources: &Sources,
-    folder: &str,
-    memo: &mut Memo,
-    former: &Former,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Arc<Seeds>, Vec<Diagnostic>) {
-    let unreadable: Vec<Kind> = unread(sources, folder)
-        .filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?))
-        .collect();
-    let mut files: Vec<(Kind, &Arc<str>, &str)> = Vec::new();
-    for (path, content) in sources.under(folder) {
-        let inner = &path[folder.len()..];
-        let kind = inner.strip_suffix(".yaml").and_then(Kind::of_plural);
-        match (kind, content) {
-            (Some(kind), Content::Text(text)) => {
-                files.push((kind, path, text));
-            }
-            _ if inner.ends_with(".md") || inner == edition::REVIEWS => {}
-            _ => {
-                let stem = inner.split('.').next().unwrap_or(inner);
-                let help = match nearest(stem, Kind::ALL.map(Kind::plural)) {
-                    Some(near) => format!("did you mean `{near}.yaml`?"),
-                    None => {
-                        let names = Kind::ALL.map(|kind| format!("{}.yaml", kind.plural()));
-                        format!(
-                            "the files here are {}",
-                            fields::list(names.iter().map(String::as_str))
-                        )
-                    }
-                };
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::FileName,
-                        Place::file(path),
-                        format!("`{inner}` is named after no kind of record"),
-                    )
-                    .help(help),
-                );
-            }
-        }
-    }
-    let key = |(kind, path, _): &(Kind, &Arc<str>, &str)| {
-        Key::of("seeds of a file", (kind, path, sources.mark(path), former))
-    };
-    let keys: Vec<Key> = files.iter().map(key).collect();
-    let parsed = memo.all(
-        &files,
-        |file| key(file),
-        |(kind, path, text)| {
-            let (mut seeds, mut found) = (Seeds::default(), Vec::new());
-            records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
-            (seeds, found)
-        },
-    );
-    let found = parsed.iter().flat_map(|file| file.1.iter().cloned()).collect();
-    let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
-        let mut seeds = Seeds::default();
-        seeds.unreadable.extend(unreadable);
-        // Where a memo keeps the files, they are copied.
-        let own = |file: Arc<(Seeds, Vec<Diagnostic>)>| {
-            Arc::try_unwrap(file).unwrap_or_else(|kept| (*kept).clone())
-        };
-        parsed.into_iter().for_each(|file| seeds.append(own(file).0));
-        seeds
-    });
-    (seeds, found)
 }
 
 /// What authors may write, file by file.
