@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::memo::Memo;
 use crate::model::Guide;
 use crate::model::edition::{Superseded, archive_path};
+use crate::parse::{self, Parsed};
 use crate::progress::{Progress, Silent};
 use crate::read::Sources;
 use crate::render::archive::{self, Archive, Earlier};
@@ -17,7 +18,8 @@ use crate::render::theme::Theme;
 use crate::render::{self, Has, Inputs, PdfView};
 pub use crate::render::{Changed, Shown};
 use crate::site::{Outlet, Shelf, Site};
-use crate::{Built, Counts, Drafts, Options, Strictness, parse, resolve};
+use crate::value::AcademicYear;
+use crate::{Built, Counts, Drafts, Options, Strictness, resolve};
 
 /// A guide of which any page can be had.
 pub struct Proof {
@@ -75,9 +77,15 @@ pub(crate) fn rebuild_to(
     let mut counts = Counts::default();
     let mut found = Vec::new();
     // What is wrong with any edition is told in one run.
+    let (mut parsed, mut earlier) = memo.both(
+        |memo| parse::parse_again(sources, memo, &mut diagnostics),
+        |memo| earlier(sources, memo),
+    );
+    let all = earlier.iter_mut().filter_map(|earlier| earlier.parsed.as_mut());
+    parse::share(all.chain(&mut parsed).collect());
     let (sound, earlier) = memo.both(
-        |memo| sound(sources, options, memo, &mut diagnostics, &mut counts),
-        |memo| earlier(sources, options, memo, &mut found),
+        |memo| resolved(parsed?, (sources, options), memo, &mut diagnostics, &mut counts),
+        |memo| resolved_earlier(earlier, (sources, options), memo, &mut found),
     );
     diagnostics.append(&mut found);
     let outlet = outlet.filter(|_| !fails(&diagnostics, options.strictness));
@@ -212,18 +220,34 @@ fn editions(
     (archive::join(current, &proof.theme, site, archives, diagnostics), pdf)
 }
 
-/// The editions before the current one; `None` if there is a mistake in one.
-fn earlier(
-    sources: &Sources,
-    options: Options<'_>,
+/// An edition before the current one, as its files were read.
+struct Before {
+    edition: AcademicYear,
+    parsed: Option<Parsed>,
+    found: Vec<Diagnostic>,
+}
+
+/// The editions before the current one, the newest first.
+fn earlier(sources: &Sources, memo: &mut Memo) -> Vec<Before> {
+    let read = parse::earlier(sources).into_iter().map(|edition| {
+        let mut found = Vec::new();
+        let parsed = parse::another(sources, edition, memo, &mut found);
+        Before { edition, parsed, found }
+    });
+    read.collect()
+}
+
+/// The guides of earlier editions; `None` if there is a mistake in one.
+fn resolved_earlier(
+    earlier: Vec<Before>,
+    (sources, options): (&Sources, Options<'_>),
     memo: &mut Memo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Guide>> {
-    let read: Vec<_> = parse::earlier(sources)
+    let resolved: Vec<_> = earlier
         .into_iter()
-        .map(|edition| {
-            let mut found = Vec::new();
-            let mut parsed = parse::another(sources, edition, memo, &mut found)?;
+        .map(|Before { edition, parsed, mut found }| {
+            let mut parsed = parsed?;
             if options.drafts == Drafts::LeftOut {
                 parsed = parsed.published();
             }
@@ -241,7 +265,7 @@ fn earlier(
             is_sound.then_some(guide)
         })
         .collect();
-    read.into_iter().collect()
+    resolved.into_iter().collect()
 }
 
 /// The guide and its theme, if neither has a mistake.
@@ -252,7 +276,18 @@ pub(crate) fn sound(
     diagnostics: &mut Vec<Diagnostic>,
     counts: &mut Counts,
 ) -> Option<(Guide, Theme)> {
-    let mut parsed = parse::parse_again(sources, memo, diagnostics)?;
+    let parsed = parse::parse_again(sources, memo, diagnostics)?;
+    resolved(parsed, (sources, options), memo, diagnostics, counts)
+}
+
+/// The same of a guide whose files were read.
+fn resolved(
+    mut parsed: Parsed,
+    (sources, options): (&Sources, Options<'_>),
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+    counts: &mut Counts,
+) -> Option<(Guide, Theme)> {
     let drafts = parsed.drafts().len();
     if options.drafts == Drafts::LeftOut {
         parsed = parsed.published();

@@ -10,9 +10,11 @@ use crate::model::{
     ChapterId, Deadline, Footnote, Funding, Heading, Inline, Nation, Of, Organisation, Part, Prose,
     Qualification, RecordRef, Role, Route, Source, Statistic, Written,
 };
+use crate::parse::data::{self, Compared, Things};
 use crate::parse::fields::{Context, Decode, decode};
+use crate::parse::markdown;
 use crate::parse::shape::Shape;
-use crate::parse::{markdown, yaml};
+use crate::parse::yaml::{self, Node};
 use crate::value::{Date, Id, PartialDate};
 
 /// A chapter whose references are not resolved yet, without its text.
@@ -119,13 +121,15 @@ pub(crate) fn shape() -> Shape {
     FrontMatter::shape()
 }
 
-/// Parses a chapter's file.
+/// Parses a chapter's file. What it says is told besides where it is compared, even if it is no
+/// chapter that could be shown.
 pub(crate) fn parse(
     id: ChapterId,
     parent: Option<ChapterId>,
     lines: &Lines<'_>,
+    compared: Compared,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(RawChapter, Text)> {
+) -> (Option<(RawChapter, Text)>, Things) {
     let Some((yaml, body)) = split(lines.text()) else {
         let place = Place::file(lines.path());
         let (message, help) = match lines.text().trim_start_matches('\u{feff}').lines().next() {
@@ -138,11 +142,28 @@ pub(crate) fn parse(
             ),
         };
         diagnostics.push(Diagnostic::new(Code::MissingFrontMatter, place, message).help(help));
-        return None;
+        return (None, Things::default());
     };
+    let node = yaml::parse(lines, yaml, diagnostics);
+    let things = compared.things(|| {
+        let say = |node| {
+            data::of_chapter((id.clone(), parent.as_ref()), node, &lines.text()[body.clone()])
+        };
+        node.iter().map(say).collect()
+    });
+    (read(id, parent, (node, body), lines, diagnostics), things)
+}
+
+/// Reads the nodes of a chapter's front matter, and the text at these bytes below it.
+fn read(
+    id: ChapterId,
+    parent: Option<ChapterId>,
+    (node, body): (Option<Node>, Range<usize>),
+    lines: &Lines<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(RawChapter, Text)> {
     let mut cx = Context::new(lines);
-    let front =
-        yaml::parse(lines, yaml, diagnostics).and_then(|node| FrontMatter::decode(&node, &mut cx));
+    let front = node.and_then(|node| FrontMatter::decode(&node, &mut cx));
     if let Some(description) = front.as_ref().and_then(|front| front.description.as_deref()) {
         cx.look_at_plain("description", description, &[]);
     }

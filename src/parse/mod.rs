@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use chapter::{RawChapter, Text, Texts, split as front_matter};
-pub(crate) use data::{FileData, data, files_again, joined};
+pub(crate) use data::{FileData, Said, data, joined, share};
 pub(crate) use edition::{
     RawEdition, RawReview, parse as edition, path as edition_path, reviews_path,
 };
@@ -40,6 +40,7 @@ pub(crate) use unpublished::Unpublished;
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::memo::{Key, Memo};
 use crate::model::{ChapterId, Kind};
+use crate::parse::data::Compared;
 use crate::parse::shape::Shape;
 use crate::read::{Content, Sources};
 use crate::value::{AcademicYear, slugify};
@@ -65,6 +66,8 @@ pub(crate) struct Parsed {
     pub(crate) edition: RawEdition,
     /// The drafts that were taken out of all this.
     pub(crate) unpublished: Unpublished,
+    /// What the files say, where there is another edition to compare them with.
+    pub(crate) said: Said,
 }
 
 /// Parses all sources of the current edition.
@@ -157,14 +160,30 @@ fn edition_of(
     let mut broken_chapters: BTreeSet<ChapterId> = unread(sources, &content)
         .filter_map(|inner| Some(name(inner.strip_suffix(".md")?)?.id))
         .collect();
-    let (chapters, texts) = chapters(sources, &content, memo, &mut broken_chapters, diagnostics);
+    let compared = if editions(sources).len() > 1 { Compared::Later } else { Compared::Never };
+    let folder = (content.as_str(), compared);
+    let Chapters { chapters, texts, said } =
+        chapters(sources, folder, memo, &mut broken_chapters, diagnostics);
     let mut former = Former::of_chapters(&chapters);
-    let folder = format!("seeds/{edition}/");
-    let seeds = seeds::current(sources, &folder, memo, &mut former, diagnostics);
+    let folder = (&*format!("seeds/{edition}/"), compared);
+    let (seeds, of_records) = seeds::current(sources, folder, memo, &mut former, diagnostics);
+    let said = match compared {
+        Compared::Never => Said::default(),
+        Compared::Later => Said::new(year, said, of_records),
+    };
     let mut edition = edition::parse(sources, year, diagnostics);
     let settings = settings.with(&mut edition.own);
-    let unpublished = Unpublished::default();
-    Some(Parsed { settings, chapters, texts, broken_chapters, seeds, former, edition, unpublished })
+    Some(Parsed {
+        settings,
+        chapters,
+        texts,
+        broken_chapters,
+        seeds,
+        former,
+        edition,
+        unpublished: Unpublished::default(),
+        said,
+    })
 }
 
 /// The files in a folder that are there and could not be read, without the folder.
@@ -172,14 +191,21 @@ fn unread<'s>(sources: &'s Sources, folder: &'s str) -> impl Iterator<Item = &'s
     sources.diagnostics().iter().filter_map(move |found| found.place.path.strip_prefix(folder))
 }
 
+/// What was read of the chapters of an edition.
+struct Chapters<'s> {
+    chapters: Vec<Arc<RawChapter>>,
+    texts: Texts,
+    said: Vec<(&'s Arc<str>, FileData)>,
+}
+
 /// Parses the chapters in reading order, side by side.
-fn chapters(
-    sources: &Sources,
-    folder: &str,
+fn chapters<'s>(
+    sources: &'s Sources,
+    (folder, compared): (&'s str, Compared),
     memo: &mut Memo,
     broken: &mut BTreeSet<ChapterId>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<RawChapter>>, Texts) {
+) -> Chapters<'s> {
     let mut named: Vec<(Name, &Arc<str>, &Arc<str>)> = Vec::new();
     for (path, content) in sources.under(folder) {
         let Content::Text(text) = content else { continue };
@@ -208,17 +234,26 @@ fn chapters(
     named.sort_by(|a, b| a.0.order.cmp(&b.0.order).then_with(|| a.1.cmp(b.1)));
     let parsed = memo.all(
         &named,
-        |(name, path, _)| Key::of("chapter", (&name.id, &name.parent, path, sources.mark(path))),
+        |(name, path, _)| {
+            let mark = sources.mark(path);
+            Key::of("chapter", (&name.id, &name.parent, path, mark, compared))
+        },
         |(name, path, text)| {
             let mut found = Vec::new();
             let lines = Lines::of_shared(path, text);
-            let chapter = chapter::parse(name.id.clone(), name.parent.clone(), &lines, &mut found);
-            (chapter.map(|(raw, text)| (Arc::new(raw), Arc::new(text))), found)
+            let (id, parent) = (name.id.clone(), name.parent.clone());
+            let (chapter, things) = chapter::parse(id, parent, &lines, compared, &mut found);
+            (chapter.map(|(raw, text)| (Arc::new(raw), Arc::new(text))), found, things)
         },
     );
-    let (mut chapters, mut texts) = (Vec::with_capacity(parsed.len()), Texts::new());
+    let mut chapters = Vec::with_capacity(parsed.len());
+    let (mut texts, mut said) = (Texts::new(), Vec::new());
     for ((name, path, _), parsed) in named.into_iter().zip(parsed) {
-        let (chapter, found) = &*parsed;
+        let (chapter, found, things) = &*parsed;
+        if compared == Compared::Later {
+            let key = data::key(sources, path);
+            said.push((path, FileData { key, things: Arc::clone(things) }));
+        }
         match chapter {
             Some((chapter, text)) => {
                 chapters.push(Arc::clone(chapter));
@@ -230,7 +265,7 @@ fn chapters(
         }
         diagnostics.extend(found.iter().cloned());
     }
-    (chapters, texts)
+    Chapters { chapters, texts, said }
 }
 
 /// What a chapter's path says.

@@ -15,6 +15,7 @@ use crate::model::{
     RecordRef, Records, Role, Route, Source, Term, Written,
 };
 use crate::parse::Former;
+use crate::parse::data::{self, Compared, Things};
 use crate::parse::fields::{Context, Decode};
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{self, Node, Value};
@@ -64,18 +65,29 @@ impl Seeds {
     }
 }
 
-/// Reads one seeds file into the seeds.
+/// Reads one seeds file into the seeds; and what it says, where it is compared.
 pub(crate) fn parse(
     kind: Kind,
     lines: &Lines<'_>,
-    former: &Former,
+    (former, compared): (&Former, Compared),
+    seeds: &mut Seeds,
+    found: &mut Vec<Diagnostic>,
+) -> Things {
+    let Some(root) = yaml::parse_list(lines, found) else {
+        seeds.unreadable.insert(kind);
+        return Things::default();
+    };
+    read_all(kind, &root, (lines, former), seeds, found);
+    compared.things(|| data::of_records(kind, &root))
+}
+
+fn read_all(
+    kind: Kind,
+    root: &Node,
+    (lines, former): (&Lines<'_>, &Former),
     seeds: &mut Seeds,
     found: &mut Vec<Diagnostic>,
 ) {
-    let Some(root) = yaml::parse_list(lines, found) else {
-        seeds.unreadable.insert(kind);
-        return;
-    };
     let items = match &root.value {
         Value::List(items) => items.as_slice(),
         Value::Blank => &[],

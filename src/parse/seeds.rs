@@ -5,35 +5,45 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Lines, Place, nearest};
 use crate::memo::{Key, Memo};
 use crate::model::Kind;
+use crate::parse::data::{self, Compared, FileData, Things};
 use crate::parse::{Former, Seeds, edition, fields, records, unread};
 use crate::read::{Content, Sources};
 
 /// Parses the seeds of an edition, with the ids that things have now. Which are former is known
 /// only when all records are, so they are read again if one of them names a record by such an id.
+///
+/// What each file says is told besides where it is compared.
 pub(super) fn current(
     sources: &Sources,
-    folder: &str,
+    (folder, compared): (&str, Compared),
     memo: &mut Memo,
     former: &mut Former,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Arc<Seeds> {
-    let (mut read, mut found) = all(sources, folder, memo, former, diagnostics);
-    former.add_records(&read.records);
-    if read.named.iter().any(|(_, named)| former.record(&named.value).is_some()) {
-        (read, found) = all(sources, folder, memo, former, &mut Vec::new());
+) -> (Arc<Seeds>, Vec<(Kind, FileData)>) {
+    let mut read = all(sources, (folder, compared), memo, former, diagnostics);
+    former.add_records(&read.seeds.records);
+    if read.seeds.named.iter().any(|(_, named)| former.record(&named.value).is_some()) {
+        read = all(sources, (folder, compared), memo, former, &mut Vec::new());
     }
-    diagnostics.append(&mut found);
-    read
+    diagnostics.append(&mut read.found);
+    (read.seeds, read.said)
+}
+
+/// What was read of the seeds of an edition.
+struct Read {
+    seeds: Arc<Seeds>,
+    found: Vec<Diagnostic>,
+    said: Vec<(Kind, FileData)>,
 }
 
 /// Parses the seeds of an edition.
 fn all(
     sources: &Sources,
-    folder: &str,
+    (folder, compared): (&str, Compared),
     memo: &mut Memo,
     former: &Former,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Arc<Seeds>, Vec<Diagnostic>) {
+) -> Read {
     let unreadable: Vec<Kind> = unread(sources, folder)
         .filter_map(|inner| Kind::of_plural(inner.strip_suffix(".yaml")?))
         .collect();
@@ -70,7 +80,7 @@ fn all(
         }
     }
     let key = |(kind, path, _): &(Kind, &Arc<str>, &str)| {
-        Key::of("seeds of a file", (kind, path, sources.mark(path), former))
+        Key::of("seeds of a file", (kind, path, sources.mark(path), former, compared))
     };
     let keys: Vec<Key> = files.iter().map(key).collect();
     let parsed = memo.all(
@@ -78,20 +88,25 @@ fn all(
         |file| key(file),
         |(kind, path, text)| {
             let (mut seeds, mut found) = (Seeds::default(), Vec::new());
-            records::parse(*kind, &Lines::new(path, text), former, &mut seeds, &mut found);
-            (seeds, found)
+            let (lines, about) = (Lines::new(path, text), (former, compared));
+            let things = records::parse(*kind, &lines, about, &mut seeds, &mut found);
+            (seeds, found, things)
         },
     );
+    let said = files.iter().zip(&parsed).map(|((kind, path, _), file)| {
+        (*kind, FileData { key: data::key(sources, path), things: Arc::clone(&file.2) })
+    });
+    let said = if compared == Compared::Later { said.collect() } else { Vec::new() };
     let found = parsed.iter().flat_map(|file| file.1.iter().cloned()).collect();
     let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
         let mut seeds = Seeds::default();
         seeds.unreadable.extend(unreadable);
         // Where a memo keeps the files, they are copied.
-        let own = |file: Arc<(Seeds, Vec<Diagnostic>)>| {
-            Arc::try_unwrap(file).unwrap_or_else(|kept| (*kept).clone())
+        let own = |file: Arc<(Seeds, Vec<Diagnostic>, Things)>| {
+            Arc::try_unwrap(file).map_or_else(|kept| kept.0.clone(), |file| file.0)
         };
-        parsed.into_iter().for_each(|file| seeds.append(own(file).0));
+        parsed.into_iter().for_each(|file| seeds.append(own(file)));
         seeds
     });
-    (seeds, found)
+    Read { seeds, found, said }
 }

@@ -8,6 +8,8 @@ use crate::model::{ChapterId, Kind};
 use crate::parse::shape::{Keys, Shape};
 use crate::parse::{Former, Seeds, chapter, records, settings, shapes, theme};
 
+use crate::parse::data::Compared;
+
 type Read = dyn Fn(&Lines<'_>, &mut Vec<Diagnostic>);
 
 /// Where keys may stand: what stands before and behind them, and what reads the whole.
@@ -22,7 +24,7 @@ fn roots() -> Vec<Root> {
     let shapes = shapes();
     let read_chapter = |lines: &Lines<'_>, found: &mut Vec<Diagnostic>| {
         let id = ChapterId("play".parse().expect("an id"));
-        chapter::parse(id, None, lines, found);
+        chapter::parse(id, None, lines, Compared::Never, found);
     };
     let [quote, figure, table] = shapes.options;
     let mut roots = vec![
@@ -66,7 +68,8 @@ fn roots() -> Vec<Root> {
 }
 
 fn read_records(kind: Kind, lines: &Lines<'_>, found: &mut Vec<Diagnostic>) {
-    records::parse(kind, lines, &Former::default(), &mut Seeds::default(), found);
+    let about = (&Former::default(), Compared::Never);
+    records::parse(kind, lines, about, &mut Seeds::default(), found);
 }
 
 /// A mapping within a root: the keys that lead to it, with whether a list stands after each.

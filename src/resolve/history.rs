@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Located, Place, nearest};
 use crate::memo::{Key, Memo};
 use crate::model::edition::{Data, Diff, History, Line, REST, Sort, State, Subject, Withdrawn};
 use crate::model::{Kind, RecordRef};
-use crate::parse::{self, RawEdition, RawReview};
+use crate::parse::{self, RawEdition, RawReview, Said};
 use crate::read::Sources;
 use crate::resolve::history::named::{Facts, Named};
 use crate::resolve::index::Index;
@@ -22,7 +22,7 @@ type Reviewed<'r> = BTreeMap<(&'r Subject, &'r str), BTreeSet<Fingerprint>>;
 
 /// Compares an edition with the one that it revises.
 pub(crate) fn history(
-    sources: &Sources,
+    (sources, said): (&Sources, &Said),
     (edition, today): (AcademicYear, Date),
     raw: &RawEdition,
     index: &Index<'_>,
@@ -35,10 +35,10 @@ pub(crate) fn history(
     let from = raw.from.as_ref().and_then(|from| known(from, edition, &editions, diagnostics));
     let Some(from) = from else { return history };
     let revised = memo.one(Key::of("revised edition", (from, texts_until(sources, from))), || {
-        Revised::of(sources, from)
+        Revised::of((sources, said), from)
     });
     let Revised { data: old, named: old_named, facts, states: before } = &*revised;
-    let files = parse::files_again(sources, edition, memo);
+    let files = said.files(sources, edition, memo);
     let mut data = parse::joined(&files);
     if !index.unpublished.is_empty() {
         data = data.published();
@@ -111,16 +111,16 @@ struct Revised {
 }
 
 impl Revised {
-    fn of(sources: &Sources, edition: AcademicYear) -> Self {
+    fn of((sources, said): (&Sources, &Said), edition: AcademicYear) -> Self {
         let mut memo = Memo::of_one_build();
-        let files = parse::files_again(sources, edition, &mut memo);
+        let files = said.files(sources, edition, &mut memo);
         let data = parse::joined(&files).published();
         let Named { data: named, facts } = Named::of(&files, &data, &mut memo);
         let raw = parse::edition(sources, edition, &mut Vec::new());
         // An edition that revises itself or a later one has no edition before it.
         let from = raw.from.as_ref().map(|from| from.value).filter(|from| *from < edition);
         let states = from.map(|from| {
-            let before = Self::of(sources, from);
+            let before = Self::of((sources, said), from);
             let diff = Diff::between(&before.data, &data);
             let reviews: Vec<(Subject, &RawReview)> =
                 raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();

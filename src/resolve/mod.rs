@@ -60,7 +60,7 @@ pub(crate) fn resolve_again(
 ) -> Guide {
     let drafts = parsed.drafts();
     let Parsed { mut settings, chapters, mut texts, broken_chapters, seeds, former, .. } = parsed;
-    let (edition, unpublished) = (parsed.edition, parsed.unpublished);
+    let (edition, unpublished, said) = (parsed.edition, parsed.unpublished, parsed.said);
     let chapters = without_duplicates(chapters, &broken_chapters, diagnostics);
     let content = format!("content/{}/", settings.settings.edition.slug());
     let now = |record: &RecordRef| former.record(record).unwrap_or(record).clone();
@@ -86,11 +86,13 @@ pub(crate) fn resolve_again(
     let key = Key::of("history", (surroundings, files));
     let history = memo.get(key).unwrap_or_else(|| {
         let (mut found, year) = (Vec::new(), settings.settings.edition);
-        let made = history::history(sources, (year, today), &edition, &index, memo, &mut found);
+        let from = (sources, &said);
+        let made = history::history(from, (year, today), &edition, &index, memo, &mut found);
         let made = Arc::new((Arc::new(made), found));
         memo.put(key, Arc::clone(&made));
         made
     });
+    drop(said);
     diagnostics.extend(history.1.iter().cloned());
     diagnostics.extend(data.diagnostics.iter().cloned());
     let mut images = data.images.clone();
