@@ -329,6 +329,14 @@ fn passes_over_no_number_in_words() {
             check_passed_over(&text.to_uppercase());
         }
     }
+    // Wherever in a text it stands.
+    for before in 0..50 {
+        for figure in ["£5", "1000", "ten per cent", "a million"] {
+            let text = format!("{}{figure}", " ".repeat(before));
+            assert_eq!(to_be_bound(&text).len(), 1, "{text:?}");
+            check_passed_over(&format!("{text}{}", "x ".repeat(before / 7)));
+        }
+    }
 }
 
 /// Each file of the guide, paragraph by paragraph and line by line.
