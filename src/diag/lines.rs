@@ -13,15 +13,16 @@ pub struct Lines<'a> {
     /// The same, if the file is held by others, too.
     shared: Option<&'a Arc<str>>,
     starts: Vec<usize>,
+    /// Whether every character is one byte, and need not be counted.
+    is_ascii: bool,
 }
 
 impl<'a> Lines<'a> {
     /// Finds the line starts of `text`, the content of the file at `path`.
     #[must_use]
     pub fn new(path: &Arc<str>, text: &'a str) -> Self {
-        let ends = text.match_indices('\n');
-        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
-        Self { path: Arc::clone(path), text, shared: None, starts }
+        let (starts, is_ascii) = (starts(text), text.is_ascii());
+        Self { path: Arc::clone(path), text, shared: None, starts, is_ascii }
     }
 
     /// The same of a text of which parts may be kept without a copy.
@@ -73,7 +74,10 @@ impl<'a> Lines<'a> {
         let line = &self.text[line_start..line_end];
         let line_end = line_start + line.strip_suffix('\r').unwrap_or(line).len();
         let end = self.text.ceil_char_boundary(range.end).clamp(start, line_end.max(start));
-        let characters = |range: Range<usize>| self.text[range].chars().count() as u32;
+        let characters = |range: Range<usize>| match self.is_ascii {
+            true => range.len() as u32,
+            false => self.text[range].chars().count() as u32,
+        };
         Place {
             path: Arc::clone(&self.path),
             line: number as u32,
@@ -81,6 +85,24 @@ impl<'a> Lines<'a> {
             width: characters(start..end).max(1),
         }
     }
+}
+
+/// Where each line of a text begins.
+fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut add = |at: usize, bytes: &[u8]| {
+        let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        starts.extend(ends.map(|(end, _)| at + end + 1));
+    };
+    // Most pieces have no line's end in them, which one comparison of all their bytes says.
+    let (pieces, rest) = text.as_bytes().as_chunks::<16>();
+    for (number, piece) in pieces.iter().enumerate() {
+        if piece.iter().fold(false, |any, byte| any | (*byte == b'\n')) {
+            add(16 * number, piece);
+        }
+    }
+    add(16 * pieces.len(), rest);
+    starts
 }
 
 #[cfg(test)]
@@ -103,5 +125,15 @@ mod tests {
         check("", 0..0, (1, 1, 1));
         check("£", 1..1, (1, 1, 1));
         check("a", 9..12, (1, 2, 1));
+    }
+
+    #[test]
+    fn lines_begin_behind_line_ends() {
+        let text = "a\n\nsome more than a piece of text\r\n\u{e9}\n0123456789abcdef\n";
+        for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+            let text = &text[..end];
+            let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+            assert_eq!(starts(text), std::iter::once(0).chain(ends).collect::<Vec<_>>());
+        }
     }
 }

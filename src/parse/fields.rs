@@ -14,6 +14,7 @@ pub(crate) use describe::{Flat, decode, decode_flat, key, key_name, remark, shar
 pub(crate) use mending::from_str;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
@@ -115,7 +116,7 @@ impl<T: Decode> Decode for Vec<T> {
         let trail = cx.trail.len();
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            cx.trail.push_str(&format!("[{index}]"));
+            write!(cx.trail, "[{index}]").expect("a text takes what is written");
             values.push(T::decode(item, cx));
             cx.trail.truncate(trail);
         }

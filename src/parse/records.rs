@@ -209,10 +209,11 @@ fn name_places<T: Record>(record: &T, places: &mut BTreeMap<String, Place>) {
     let listed = |list: &str, index: usize| {
         ["value", "up_to", "from"].map(|field| format!("{list}[{index}].{field}"))
     };
+    let lists = ["amounts", "series"].map(|list| places.contains_key(list).then_some(list));
     for (index, binding) in record.figures().into_iter().enumerate() {
         let key = binding.key.replace('-', "_");
         let plain = [key.clone(), key.split('.').next().unwrap_or(&key).to_owned()];
-        let lists = listed("amounts", index).into_iter().chain(listed("series", index));
+        let lists = lists.iter().flatten().flat_map(|list| listed(list, index));
         let place = lists.chain(plain).find_map(|key| places.get(&key).cloned());
         places.extend(place.map(|place| (format!("#{}", binding.key), place)));
     }

@@ -52,16 +52,15 @@ pub(crate) fn compare(
 ) {
     let key = &binding.key;
     let verdict = judge(text, binding);
-    let at = index
-        .seeds
-        .place(record, &format!("#{key}"))
-        .map(|place| format!(" ({}:{})", place.path, place.line))
-        .unwrap_or_default();
+    let at = || {
+        let place = index.seeds.place(record, &format!("#{key}"));
+        place.map(|place| format!(" ({}:{})", place.path, place.line)).unwrap_or_default()
+    };
     let (code, message) = match &verdict {
         Verdict::Same => return,
         Verdict::Differs(found) if found.len() == 1 => (
             Code::FigureDisagrees,
-            format!("the text says `{}`, `{record}#{key}` is `{binding}`{at}", text.trim()),
+            format!("the text says `{}`, `{record}#{key}` is `{binding}`{}", text.trim(), at()),
         ),
         Verdict::WrongSide => (
             Code::FigureDisagrees,
@@ -69,11 +68,11 @@ pub(crate) fn compare(
         ),
         Verdict::Differs(_) => (
             Code::FigureMissing,
-            format!("the text says several figures; `{record}#{key}` is one: `{binding}`{at}"),
+            format!("the text says several figures; `{record}#{key}` is one: `{binding}`{}", at()),
         ),
         Verdict::Nothing => (
             Code::FigureMissing,
-            format!("the text says no figure; `{record}#{key}` is `{binding}`{at}"),
+            format!("the text says no figure; `{record}#{key}` is `{binding}`{}", at()),
         ),
     };
     let help = format!("write `[{binding}]({record}#{key})`, or leave the text empty");
@@ -207,7 +206,8 @@ const SIDES: [(&str, Side); 12] = [
 fn side_said(text: &str, quantity: &Quantity) -> Option<(Range<usize>, Side)> {
     let lower = text.to_ascii_lowercase();
     SIDES.iter().find_map(|(words, side)| {
-        let start = lower.find(words)?;
+        // The text of a figure is so short that to prepare a search would take longer than this.
+        let start = lower.as_bytes().windows(words.len()).position(|it| it == words.as_bytes())?;
         let end = start + words.trim_end().len();
         let is_word = !text[..start].ends_with(char::is_alphanumeric);
         let figures = text_figures::figures(&text[end..]);

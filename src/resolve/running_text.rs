@@ -2,6 +2,7 @@
 //!
 //! For checks of sentences, which do not stop where markup begins.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Destination, Inline, Linked, RecordRef, Reference, Written};
@@ -12,7 +13,7 @@ const NO_WORD: char = '\u{fffc}';
 /// The words of a block, and its links.
 #[derive(Debug, Default)]
 pub(crate) struct RunningText<'a> {
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// Each link, and the bytes of the text that it covers.
     pub(crate) links: Vec<(Range<usize>, &'a Reference)>,
 }
@@ -28,8 +29,9 @@ impl<'a> RunningText<'a> {
     fn read(&mut self, inlines: &'a [Inline<Written>]) {
         for inline in inlines {
             match inline {
-                Inline::Text(letters) => self.text.push_str(letters),
-                Inline::Code(_) | Inline::Image(_) => self.text.push(NO_WORD),
+                // A text alone is not copied.
+                Inline::Text(letters) => self.text += &**letters,
+                Inline::Code(_) | Inline::Image(_) => self.text.to_mut().push(NO_WORD),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content) => self.read(content),
@@ -38,12 +40,12 @@ impl<'a> RunningText<'a> {
                     let start = self.text.len();
                     self.read(content);
                     if content.is_empty() {
-                        self.text.push(NO_WORD);
+                        self.text.to_mut().push(NO_WORD);
                     }
                     self.links.push((start..self.text.len(), link));
                 }
                 Inline::FootnoteReference(_) => {}
-                Inline::SoftBreak | Inline::HardBreak => self.text.push(' '),
+                Inline::SoftBreak | Inline::HardBreak => self.text += " ",
             }
         }
     }

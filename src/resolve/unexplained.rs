@@ -190,7 +190,7 @@ mod tests {
 
     /// The acronyms of a text that nobody explains.
     fn unexplained(text: &str) -> Vec<String> {
-        let running = RunningText { text: text.to_owned(), links: Vec::new() };
+        let running = RunningText { text: text.into(), links: Vec::new() };
         let mut page = Acronyms::default();
         page.read(&running, &Explained::default());
         page.used.into_iter().filter(|word| !page.explained.contains(word)).collect()

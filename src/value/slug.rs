@@ -11,22 +11,45 @@
 /// Letters of other scripts stay. A text without letters and digits gives `section`.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if vanishes(character) {
-            continue;
-        }
-        if let Some(folded) = fold(character) {
-            slug.push_str(folded);
-        } else if character.is_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+    for character in text.chars() {
+        // Nearly all are ASCII, of which no table needs to be asked.
+        if character.is_ascii() {
+            push_ascii(character, &mut slug);
+        } else {
+            character.to_lowercase().for_each(|character| push(character, &mut slug));
         }
     }
     if slug.ends_with('-') {
         slug.pop();
     }
     if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+fn push_ascii(character: char, slug: &mut String) {
+    match character {
+        '\'' | '`' => {}
+        _ if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
+        _ => push_hyphen(slug),
+    }
+}
+
+fn push(character: char, slug: &mut String) {
+    if vanishes(character) {
+        return;
+    }
+    if let Some(folded) = fold(character) {
+        slug.push_str(folded);
+    } else if character.is_alphanumeric() {
+        slug.push(character);
+    } else {
+        push_hyphen(slug);
+    }
+}
+
+fn push_hyphen(slug: &mut String) {
+    if !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// Apostrophes, invisible joiners and soft hyphens, and the accents of decomposed letters.

@@ -61,7 +61,10 @@ impl<'a> Builder<'a, '_> {
         let is_alone = self.source.text[range.clone()].starts_with('<');
         let from = if is_alone { range.start } else { text_end };
         let behind = self.source.text.get(from..range.end)?;
-        match behind.find(written).filter(|at| behind[..*at].trim_end().ends_with(['(', '<'])) {
+        // Nearly every link is written so, and need not be searched through.
+        let is_plain = behind.strip_prefix("](").is_some_and(|rest| rest.starts_with(written));
+        let at = if is_plain { Some(2) } else { behind.find(written) };
+        match at.filter(|at| behind[..*at].trim_end().ends_with(['(', '<'])) {
             Some(at) => {
                 let at = from + at + start;
                 Some(self.source.place(at..at + length))
