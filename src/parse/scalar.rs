@@ -5,7 +5,32 @@ use std::ops::Range;
 /// The bytes of `raw`, a scalar as it is written, that a range of its value was read from.
 /// `None` if the two cannot be brought together.
 pub(crate) fn written(raw: &str, value: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let mut at = opening(raw);
+    let opening = opening(raw);
+    match is_verbatim(raw, opening, value, range) {
+        true => Some(opening + range.start..opening + range.end),
+        false => walked(raw, opening, value, range),
+    }
+}
+
+/// Whether a value is written letter by letter as it is, up to the end of a range, as nearly all are:
+/// with no escape, and with single spaces, which nothing folds.
+fn is_verbatim(raw: &str, opening: usize, value: &str, range: &Range<usize>) -> bool {
+    let Some(before) = value.get(..range.end) else { return false };
+    let mut is_space = false;
+    let is_single = |letter: char| {
+        let was_space = std::mem::replace(&mut is_space, letter.is_whitespace());
+        !(was_space && is_space) && letter != '\\'
+    };
+    raw.as_bytes()[opening..].starts_with(before.as_bytes())
+        && range.start <= range.end
+        && before.is_char_boundary(range.start)
+        && before.chars().all(is_single)
+        && !is_space
+}
+
+/// The same, letter by letter.
+fn walked(raw: &str, opening: usize, value: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut at = opening;
     let mut start = None;
     let mut end = at;
     for (index, letter) in value.char_indices() {
@@ -84,7 +109,7 @@ fn escaped(rest: &str) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::written;
+    use super::{opening, walked, written};
 
     /// The part of the value is found in the text as it is written.
     #[track_caller]
@@ -106,6 +131,32 @@ mod tests {
         check("'it''s two'", "it's two", "two", "two");
         check("\"one \\\n  two\"", "one two", "two", "two");
         check("  > one\n", "> one", "one", "one");
+    }
+
+    /// What is written as it is need not be walked through.
+    #[test]
+    fn every_part_is_where_a_walk_leads() {
+        let signs = ["a", " ", "  ", "\n ", "\\", "'", "''", "\"", "é", "\u{a0}", "£3", "|"];
+        for number in 0..signs.len().pow(4) {
+            let sign = |place: u32| signs[number / signs.len().pow(place) % signs.len()];
+            let value: String = (0..4).map(sign).collect();
+            let raws = [
+                value.clone(),
+                format!("'{value}'"),
+                format!(">-\n {value}"),
+                format!("{value} b"),
+            ];
+            for raw in raws {
+                let bounds = |at: &usize| value.is_char_boundary(*at);
+                for start in (0..=value.len()).filter(bounds) {
+                    for end in (start..=value.len()).filter(bounds) {
+                        let expected = walked(&raw, opening(&raw), &value, &(start..end));
+                        let found = written(&raw, &value, &(start..end));
+                        assert_eq!(found, expected, "{raw:?} {value:?} {start}..{end}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

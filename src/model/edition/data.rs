@@ -1,7 +1,7 @@
 //! What an edition says, thing by thing and value by value, as it is compared with another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use crate::model::{ChapterId, Kind, RecordRef};
@@ -164,7 +164,7 @@ pub fn facts<'f>(subject: &Subject, fields: &'f Fields) -> BTreeMap<&'f str, Fin
     for (field, value) in fields {
         if is_fact(subject, field) {
             let text = texts.entry(fact_of(field)).or_default();
-            text.push_str(&format!("{field}={value:?}\n"));
+            writeln!(text, "{field}={value:?}").expect("a text takes what is written");
         }
     }
     texts.into_iter().map(|(fact, text)| (fact, Fingerprint::of(&text))).collect()
