@@ -48,6 +48,7 @@ pub fn run(options: &[&str]) -> Result<(), Box<dyn Error>> {
         for contender in &contenders {
             println!("{}", row(size, contender, &taken));
         }
+        contenders::clear(&work)?;
     }
     println!("\n{}.", versions.join("; "));
     Ok(())
@@ -138,10 +139,8 @@ fn once(contender: &Contender, limit: Duration) -> Result<Took, Nothing> {
         eprintln!("{}: {why}", contender.name);
         Nothing::Failed(why)
     };
-    for folder in &contender.fresh {
-        if folder.exists() {
-            fs::remove_dir_all(folder).map_err(|error| failed(error.to_string()))?;
-        }
+    for folder in contender.fresh.iter().filter(|folder| folder.exists()) {
+        set_aside(folder).map_err(|error| failed(error.to_string()))?;
     }
     if let Some((folder, command)) = &contender.before
         && !folder.exists()
@@ -156,6 +155,15 @@ fn once(contender: &Contender, limit: Duration) -> Result<Took, Nothing> {
         Some(fault) => Err(failed(fault)),
         None => Ok(all),
     }
+}
+
+/// Gives a folder that an earlier run has filled another name. To delete it would make the next runs
+/// slow: for some seconds ext4 looks for files that were deleted long enough ago, one by one, whenever
+/// a new one is made.
+fn set_aside(folder: &Path) -> std::io::Result<()> {
+    let other = |number: usize| folder.with_added_extension(number.to_string());
+    let free = (1..).map(other).find(|other| !other.exists());
+    fs::rename(folder, free.expect("there are more numbers than folders"))
 }
 
 fn row(size: usize, contender: &Contender, taken: &Taken) -> String {

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use crate::floor::FIXED;
 use crate::synthetic::{self, Form};
@@ -66,11 +68,18 @@ fn count(folder: &Path, ends: &str, files: &mut usize, bytes: &mut u64) -> std::
     Ok(())
 }
 
-/// The same content in the form that each of them reads.
-pub fn prepare(size: usize, work: &Path) -> Result<(), Box<dyn Error>> {
+/// Deletes what was compared, and waits until the disk is as quick as before.
+pub fn clear(work: &Path) -> std::io::Result<()> {
     if work.exists() {
         fs::remove_dir_all(work)?;
+        thread::sleep(Duration::from_secs(10));
     }
+    Ok(())
+}
+
+/// The same content in the form that each of them reads.
+pub fn prepare(size: usize, work: &Path) -> Result<(), Box<dyn Error>> {
+    clear(work)?;
     let page =
         |title: &str, content: &str| FIXED.replace("{title}", title).replace("{content}", content);
     crate::write(&work.join("guide"), synthetic::files(size, Form::Guide))?;
