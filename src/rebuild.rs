@@ -214,10 +214,13 @@ fn editions(
         let outlet = inputs.outlet.map(|outlet| Archive { outlet, edition, current: &site });
         let outlet = outlet.as_ref().map(|archive| archive as _);
         let inputs = Inputs { outlet, ..inputs };
-        let (_, old) = render::render(guide, &theme, inputs, print, memo, diagnostics);
+        let (past, old) = render::render(guide, &theme, inputs, print, memo, diagnostics);
+        past.let_go();
         archives.push(Earlier { edition, site: old, replaced });
     }
-    (archive::join(current, &proof.theme, site, archives, diagnostics), pdf)
+    let joined = archive::join(current, &proof.theme, site, archives, diagnostics);
+    proof.let_go();
+    (joined, pdf)
 }
 
 /// An edition before the current one, as its files were read.

@@ -124,6 +124,8 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
     if drafts == Drafts::LeftOut && built.counts.drafts > 0 {
         print(&format!("{} left out\n", counted(built.counts.drafts, "draft")));
     }
+    // The program ends here, and all of its memory with it: to take a site apart first is in vain.
+    std::mem::forget((built, compressed, sources));
     Ok(ExitCode::SUCCESS)
 }
 
