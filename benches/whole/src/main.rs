@@ -33,7 +33,10 @@ fn main() -> ExitCode {
         ["floor", from, to] => floor::build(Path::new(from), Path::new(to)),
         ["took", limit, command @ ..] => took::tell(limit, command),
         ["compare", options @ ..] => compare::run(options),
-        _ => Err("say `synthetic`, `prepare`, `floor` or `compare`; `benches/README.md` has examples".into()),
+        _ => Err(
+            "say `synthetic`, `prepare`, `floor` or `compare`; `benches/README.md` has examples"
+                .into(),
+        ),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
