@@ -21,13 +21,13 @@ mod stretch;
 #[cfg(feature = "search")]
 mod text;
 
-#[cfg(feature = "search")]
+use std::collections::BTreeSet;
+
 use crate::model::{Guide, Kind, Nation};
 use crate::render::names::{self, What};
 use crate::render::view::{FilterView, OptionView, SearchView};
 use crate::site::{Body, Outlet};
 use crate::value::Level;
-use std::collections::BTreeSet;
 
 /// The page of the search.
 pub(crate) const PATH: &str = "search/";
