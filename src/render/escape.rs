@@ -2,8 +2,7 @@
 
 use std::convert::Infallible;
 
-/// How many bytes are looked at together: as many as a processor compares at once.
-const TOGETHER: usize = 16;
+use crate::value::scan;
 
 /// Adds text as HTML. A quotation mark is escaped too, as it is in CommonMark's examples.
 pub(crate) fn push_text(out: &mut String, text: &str) {
@@ -46,39 +45,13 @@ fn entity(sign: u8) -> &'static str {
 
 /// Where the first of some signs of ASCII stands.
 pub(crate) fn find<const N: usize>(text: &str, signs: &[u8; N]) -> Option<usize> {
-    let is_one = |byte: &u8| signs.contains(byte);
-    // In this form the compiler makes of it one comparison for each sign.
-    let marks = |byte: u8| signs.iter().fold(0, |found, sign| found | u8::from(byte == *sign));
-    let (chunks, rest) = text.as_bytes().as_chunks::<TOGETHER>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        if chunk.map(marks) != [0; TOGETHER] {
-            let within = chunk.iter().position(is_one)?;
-            return Some(index * TOGETHER + within);
-        }
-    }
-    let within = rest.iter().position(is_one)?;
-    Some(text.len() - rest.len() + within)
+    let is_one = |byte| signs.iter().fold(false, |found, sign| found | (byte == *sign));
+    scan::first(text.as_bytes(), is_one)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_sign_is_found_wherever_it_stands() {
-        for length in 0..3 * TOGETHER {
-            let plain = "a".repeat(length);
-            assert_eq!(find(&plain, b"<>"), None, "{length}");
-            for at in 0..length {
-                let mut text = plain.clone();
-                text.replace_range(at..=at, ">");
-                assert_eq!(find(&text, b"<>"), Some(at), "{length}");
-                text.push('<');
-                assert_eq!(find(&text, b"<>"), Some(at), "{length}");
-            }
-        }
-        assert_eq!(find("“é” &", b"&<"), Some("“é” ".len()));
-    }
 
     #[test]
     fn each_sign_has_its_entity() {

@@ -1,6 +1,8 @@
 //! The words of running text, found at the cost of looking at each byte once, and of most bytes
 //! only together with those beside them.
 
+use crate::value::scan;
+
 /// What belongs to a word besides letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joins {
@@ -74,13 +76,7 @@ fn name_end(
 
 /// The next byte of a name from a byte on.
 fn next_sign(bytes: &[u8], from: usize) -> Option<usize> {
-    // The compiler makes of this one comparison for all bytes of a piece.
-    let has_sign =
-        |piece: &[u8; 16]| piece.iter().fold(0, |found, byte| found | u8::from(is_sign(byte))) > 0;
-    let rest = &bytes[from..];
-    let (pieces, _) = rest.as_chunks();
-    let passed = 16 * pieces.iter().take_while(|piece| !has_sign(piece)).count();
-    rest[passed..].iter().position(is_sign).map(|at| from + passed + at)
+    scan::first(&bytes[from..], |byte| is_sign(&byte)).map(|at| from + at)
 }
 
 /// Whether a byte is a capital, or part of a character that is not in ASCII.

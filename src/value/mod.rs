@@ -27,6 +27,7 @@ mod partial_date;
 mod percentage;
 mod qualification_number;
 mod quantity;
+pub(crate) mod scan;
 mod site_address;
 mod slug;
 mod spelling;
