@@ -6,7 +6,7 @@ use crate::value::scan;
 
 /// Adds text as HTML. A quotation mark is escaped too, as it is in CommonMark's examples.
 pub(crate) fn push_text(out: &mut String, text: &str) {
-    let Ok(()) = escaped(text, b"&<>\"", |piece| {
+    let Ok(()) = escaped(text, is_sign_of_text, |piece| {
         out.push_str(piece);
         Ok::<_, Infallible>(())
     });
@@ -15,17 +15,21 @@ pub(crate) fn push_text(out: &mut String, text: &str) {
 /// Gives out text, piece by piece, as it may stand anywhere in HTML, in attributes with quotation
 /// marks of either sort too.
 pub(crate) fn anywhere<E>(text: &str, put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    escaped(text, b"&<>\"'", put)
+    escaped(text, |byte| is_sign_of_text(byte) | (byte == b'\''), put)
+}
+
+fn is_sign_of_text(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
 
 /// What needs no escape is given out in one piece.
-fn escaped<const N: usize, E>(
+fn escaped<E>(
     text: &str,
-    signs: &[u8; N],
+    is_sign: impl Fn(u8) -> bool + Copy,
     mut put: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut rest = text;
-    while let Some(at) = find(rest, signs) {
+    while let Some(at) = scan::first(rest.as_bytes(), is_sign) {
         put(&rest[..at])?;
         put(entity(rest.as_bytes()[at]))?;
         rest = &rest[at + 1..];
@@ -41,12 +45,6 @@ fn entity(sign: u8) -> &'static str {
         b'"' => "&quot;",
         _ => "&#39;",
     }
-}
-
-/// Where the first of some signs of ASCII stands.
-pub(crate) fn find<const N: usize>(text: &str, signs: &[u8; N]) -> Option<usize> {
-    let is_one = |byte| signs.iter().fold(false, |found, sign| found | (byte == *sign));
-    scan::first(text.as_bytes(), is_one)
 }
 
 #[cfg(test)]

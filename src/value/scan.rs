@@ -9,7 +9,8 @@ pub(crate) const TOGETHER: usize = 16;
 /// a few comparisons of sixteen bytes at once.
 pub(crate) fn first(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let (pieces, rest) = bytes.as_chunks::<TOGETHER>();
-    let is_within = |piece: &[u8; TOGETHER]| piece.map(|byte| u8::from(is(byte))) != [0; TOGETHER];
+    let is_within =
+        |piece: &[u8; TOGETHER]| piece.iter().fold(false, |found, byte| found | is(*byte));
     let within = |bytes: &[u8]| bytes.iter().position(|byte| is(*byte));
     match pieces.iter().position(is_within) {
         Some(passed) => within(&pieces[passed]).map(|at| TOGETHER * passed + at),

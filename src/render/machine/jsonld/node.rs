@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 pub(super) use serde_json::Number;
 
-use crate::render::escape;
+use crate::value::scan;
 
 /// A thing with its type and properties.
 pub(super) struct Node(Map<String, Value>);
@@ -68,7 +68,8 @@ pub(super) fn number(plain: &str) -> Option<Number> {
 /// JSON that ends no block: the characters that HTML could see in it stand only within its strings,
 /// and there they can be escaped (HTML, section 4.12.1.3).
 fn inside_script(json: &str) -> Cow<'_, str> {
-    match escape::find(json, b"<>&") {
+    let is_sign = |byte| (byte == b'<') | (byte == b'>') | (byte == b'&');
+    match scan::first(json.as_bytes(), is_sign) {
         None => Cow::Borrowed(json),
         Some(_) => {
             let json = json.replace('<', "\\u003c").replace('>', "\\u003e");
