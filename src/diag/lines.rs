@@ -13,6 +13,8 @@ pub struct Lines<'a> {
     /// The same, if the file is held by others, too.
     shared: Option<&'a Arc<str>>,
     starts: Vec<usize>,
+    /// How many lines begin before or at the first byte of each stretch.
+    begun: Vec<u32>,
     /// Whether every character is one byte, and need not be counted.
     is_ascii: bool,
 }
@@ -22,7 +24,8 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn new(path: &Arc<str>, text: &'a str) -> Self {
         let (starts, is_ascii) = (starts(text), text.is_ascii());
-        Self { path: Arc::clone(path), text, shared: None, starts, is_ascii }
+        let begun = begun(&starts, text.len());
+        Self { path: Arc::clone(path), text, shared: None, starts, begun, is_ascii }
     }
 
     /// The same of a text of which parts may be kept without a copy.
@@ -63,12 +66,18 @@ impl<'a> Lines<'a> {
         })
     }
 
+    /// The number, from 1, of the line that a byte is on.
+    fn number(&self, at: usize) -> usize {
+        let begun = self.begun[at / STRETCH] as usize;
+        begun + self.starts[begun..].iter().take_while(|start| **start <= at).count()
+    }
+
     /// The place of a range of bytes. What goes on after the line's end is left out, and an
     /// offset inside a character means that character.
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.text.floor_char_boundary(range.start);
-        let number = self.starts.partition_point(|at| *at <= start);
+        let number = self.number(start);
         let line_start = self.starts[number - 1];
         let line_end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
         let line = &self.text[line_start..line_end];
@@ -85,6 +94,19 @@ impl<'a> Lines<'a> {
             width: characters(start..end).max(1),
         }
     }
+}
+
+/// How many bytes a stretch has: about as many as a line.
+const STRETCH: usize = 64;
+
+/// How many lines begin before or at the first byte of each stretch of so many bytes.
+fn begun(starts: &[usize], length: usize) -> Vec<u32> {
+    let mut begun = Vec::with_capacity(length / STRETCH + 1);
+    for (number, start) in starts.iter().enumerate() {
+        begun.resize(start.div_ceil(STRETCH), number as u32);
+    }
+    begun.resize(length / STRETCH + 1, starts.len() as u32);
+    begun
 }
 
 /// Where each line of a text begins.
@@ -130,10 +152,17 @@ mod tests {
     #[test]
     fn lines_begin_behind_line_ends() {
         let text = "a\n\nsome more than a piece of text\r\n\u{e9}\n0123456789abcdef\n";
+        let text = &[text, &"more than a stretch ".repeat(9), "\n", &text.repeat(9)].concat();
         for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
             let text = &text[..end];
             let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-            assert_eq!(starts(text), std::iter::once(0).chain(ends).collect::<Vec<_>>());
+            let expected: Vec<_> = std::iter::once(0).chain(ends).collect();
+            assert_eq!(starts(text), expected);
+            let lines = Lines::new(&Arc::from("f"), text);
+            for at in 0..=end {
+                let number = expected.iter().filter(|start| **start <= at).count();
+                assert_eq!(lines.number(at), number, "{at} of {end}");
+            }
         }
     }
 }
