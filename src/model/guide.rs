@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Accessibility, Chapter, ChapterId, History, Inline, Order, Prose, RecordRef, Records, Resolved,
+    Accessibility, Chapter, ChapterId, History, Inline, Keyed, Order, Prose, RecordRef, Records,
+    Resolved,
 };
 use crate::value::{AcademicYear, Contact, Date, SiteAddress};
 
@@ -71,15 +72,15 @@ pub struct Guide {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
     /// The chapters that speak of a record, in reading order.
-    pub chapters: Arc<BTreeMap<RecordRef, Vec<ChapterId>>>,
+    pub chapters: Arc<Keyed<RecordRef, Vec<ChapterId>>>,
     /// The records that a chapter speaks of.
-    pub records: BTreeMap<ChapterId, Arc<BTreeSet<RecordRef>>>,
+    pub records: Keyed<ChapterId, Arc<BTreeSet<RecordRef>>>,
     /// The heading under which a chapter first speaks of a record, where one stands above it.
-    pub headings: BTreeMap<ChapterId, Arc<BTreeMap<RecordRef, String>>>,
+    pub headings: Keyed<ChapterId, Arc<BTreeMap<RecordRef, String>>>,
     /// The records that a record names.
-    pub by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
+    pub by_record: Arc<Keyed<RecordRef, BTreeSet<RecordRef>>>,
     /// The other records that name a record, by kind and id.
-    pub naming: Arc<BTreeMap<RecordRef, Vec<RecordRef>>>,
+    pub naming: Arc<Keyed<RecordRef, Vec<RecordRef>>>,
 }
 
 impl Mentions {

@@ -3,32 +3,33 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Chapter, ChapterId, Stage};
+use crate::model::{Chapter, ChapterId, Keyed, Stage};
 
 /// Where each chapter stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Order {
-    indexes: BTreeMap<ChapterId, usize>,
+    indexes: Keyed<ChapterId, usize>,
     /// The sections of each chapter that has some, in reading order.
-    sections: BTreeMap<ChapterId, Vec<usize>>,
+    sections: Keyed<ChapterId, Vec<usize>>,
     /// The number, from 0, of each chapter that is no section of another.
-    roots: BTreeMap<ChapterId, usize>,
+    roots: Keyed<ChapterId, usize>,
 }
 
 impl Order {
     /// The order in which chapters stand in a list.
     pub fn of<S: Stage>(chapters: &[Arc<Chapter<S>>]) -> Self {
-        let mut order = Self::default();
+        let mut sections: BTreeMap<ChapterId, Vec<usize>> = BTreeMap::new();
         for (index, chapter) in chapters.iter().enumerate() {
-            order.indexes.insert(chapter.id.clone(), index);
-            match &chapter.parent {
-                Some(parent) => order.sections.entry(parent.clone()).or_default().push(index),
-                None => {
-                    order.roots.insert(chapter.id.clone(), order.roots.len());
-                }
+            if let Some(parent) = &chapter.parent {
+                sections.entry(parent.clone()).or_default().push(index);
             }
         }
-        order
+        let roots = chapters.iter().filter(|chapter| chapter.parent.is_none());
+        Self {
+            indexes: chapters.iter().map(|chapter| chapter.id.clone()).zip(0..).collect(),
+            sections: sections.into_iter().collect(),
+            roots: roots.map(|chapter| chapter.id.clone()).zip(0..).collect(),
+        }
     }
 
     /// The place of a chapter in reading order.

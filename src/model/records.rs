@@ -1,10 +1,8 @@
 //! All records of an edition.
 
-use std::collections::BTreeMap;
-
 use crate::model::{
-    AnyRecord, Common, Deadline, Funding, Kind, Of, Organisation, Qualification, RecordRef, Role,
-    Route, Source, Statistic, Term,
+    AnyRecord, Common, Deadline, Funding, Keyed, Kind, Of, Organisation, Qualification, RecordRef,
+    Role, Route, Source, Statistic, Term,
 };
 use crate::value::Id;
 
@@ -13,7 +11,7 @@ macro_rules! records {
         /// The records of an edition, by kind and id.
         #[derive(Debug, Clone, Default)]
         pub struct Records {
-            $(#[doc = $doc] pub $field: BTreeMap<Id, $kind>,)*
+            $(#[doc = $doc] pub $field: Keyed<Id, $kind>,)*
         }
 
         impl Records {
@@ -56,7 +54,7 @@ macro_rules! records {
         }
 
         $(impl Lookup<$kind> for Records {
-            fn table(&self) -> &BTreeMap<Id, $kind> {
+            fn table(&self) -> &Keyed<Id, $kind> {
                 &self.$field
             }
         })*
@@ -78,7 +76,7 @@ records! {
 /// The table of one kind.
 pub trait Lookup<T> {
     /// All records of the kind.
-    fn table(&self) -> &BTreeMap<Id, T>;
+    fn table(&self) -> &Keyed<Id, T>;
 }
 
 impl Records {

@@ -62,6 +62,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same where it is known what former ids mean now.
+    pub(crate) fn with_former(lines: &'a Lines<'a>, former: &'a Former) -> Self {
+        Self { former: Some(former), ..Self::new(lines) }
+    }
+
     pub(crate) fn report(&mut self, code: Code, place: &Place, message: String, help: String) {
         self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     }

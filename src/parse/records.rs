@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{
-    ChapterId, Deadline, Funding, Inline, Kind, Organisation, Prose, Qualification, Record,
+    ChapterId, Deadline, Funding, Inline, Keyed, Kind, Organisation, Prose, Qualification, Record,
     RecordRef, Records, Role, Route, Source, Term, Written,
 };
 use crate::parse::Former;
@@ -102,21 +102,17 @@ fn read_all(
             return;
         }
     };
-    for node in items {
-        let mut cx = Context::new(lines);
-        cx.former = Some(former);
-        match kind {
-            Kind::Qualification => read(node, &mut cx, seeds, |r| &mut r.qualifications),
-            Kind::Funding => read(node, &mut cx, seeds, |r| &mut r.funding),
-            Kind::Organisation => read(node, &mut cx, seeds, |r| &mut r.organisations),
-            Kind::Role => read(node, &mut cx, seeds, |r| &mut r.roles),
-            Kind::Route => read(node, &mut cx, seeds, |r| &mut r.routes),
-            Kind::Statistic => read(node, &mut cx, seeds, |r| &mut r.statistics),
-            Kind::Term => read(node, &mut cx, seeds, |r| &mut r.terms),
-            Kind::Source => read(node, &mut cx, seeds, |r| &mut r.sources),
-            Kind::Deadline => read(node, &mut cx, seeds, |r| &mut r.deadlines),
-        }
-        found.append(&mut cx.diagnostics);
+    let cx = || Context::with_former(lines, former);
+    match kind {
+        Kind::Qualification => read(items, cx, seeds, found, |r| &mut r.qualifications),
+        Kind::Funding => read(items, cx, seeds, found, |r| &mut r.funding),
+        Kind::Organisation => read(items, cx, seeds, found, |r| &mut r.organisations),
+        Kind::Role => read(items, cx, seeds, found, |r| &mut r.roles),
+        Kind::Route => read(items, cx, seeds, found, |r| &mut r.routes),
+        Kind::Statistic => read(items, cx, seeds, found, |r| &mut r.statistics),
+        Kind::Term => read(items, cx, seeds, found, |r| &mut r.terms),
+        Kind::Source => read(items, cx, seeds, found, |r| &mut r.sources),
+        Kind::Deadline => read(items, cx, seeds, found, |r| &mut r.deadlines),
     }
 }
 
@@ -135,21 +131,36 @@ pub(crate) fn shape(kind: Kind) -> Shape {
     }
 }
 
-fn read<T: Decode + Record + Sync>(
+fn read<'a, T: Decode + Record + Sync>(
+    items: &[Node],
+    new: impl Fn() -> Context<'a>,
+    seeds: &mut Seeds,
+    found: &mut Vec<Diagnostic>,
+    table: impl Fn(&mut Records) -> &mut Keyed<Id, T>,
+) {
+    let mut records = Vec::new();
+    for node in items {
+        let mut cx = new();
+        records.extend(record(node, &mut cx, seeds));
+        found.append(&mut cx.diagnostics);
+    }
+    table(Arc::make_mut(&mut seeds.records)).extend(records);
+}
+
+fn record<T: Decode + Record + Sync>(
     node: &Node,
     cx: &mut Context<'_>,
     seeds: &mut Seeds,
-    table: impl Fn(&mut Records) -> &mut BTreeMap<Id, T>,
-) {
+) -> Option<(Id, T)> {
     let Some(record) = T::decode(node, cx) else {
         let Some(id) = id_of(node) else {
             seeds.unreadable.insert(T::KIND);
-            return;
+            return None;
         };
         let reference = RecordRef::new(T::KIND, id);
         gather(&reference, cx, seeds);
         seeds.broken.insert(reference);
-        return;
+        return None;
     };
     let reference = RecordRef::new(T::KIND, Record::common(&record).id.clone());
     if let Some(first) = seeds.place(&reference, "id") {
@@ -157,7 +168,7 @@ fn read<T: Decode + Record + Sync>(
         let place = cx.places.get("id").unwrap_or(&node.place).clone();
         let help = format!("the first is at `{first}`: give one of them another id");
         cx.report(Code::DuplicateRecord, &place, message, help);
-        return;
+        return None;
     }
     let mut keys = BTreeSet::new();
     for (index, binding) in Record::figures(&record).into_iter().enumerate() {
@@ -180,8 +191,7 @@ fn read<T: Decode + Record + Sync>(
     cx.places.insert(String::new(), node.place.clone());
     seeds.places.insert(reference.clone(), std::mem::take(&mut cx.places));
     gather(&reference, cx, seeds);
-    let id = reference.id;
-    table(Arc::make_mut(&mut seeds.records)).insert(id, record);
+    Some((reference.id, record))
 }
 
 /// Takes over what a record speaks of.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Located, Place};
 use crate::model::edition::Subject;
-use crate::model::{Inline, Prose, RecordRef, Resolved};
+use crate::model::{Inline, Keyed, Prose, RecordRef, Resolved};
 use crate::parse::{RawChapter, RawEdition, RawSettings};
 use crate::resolve::index::Index;
 use crate::resolve::tree::Tree;
@@ -18,9 +18,9 @@ pub(crate) struct ResolvedData {
     pub(crate) prose: Arc<BTreeMap<Prose, Arc<[Inline<Resolved>]>>>,
     pub(crate) images: BTreeMap<String, String>,
     /// The records that a record names.
-    pub(crate) by_record: Arc<BTreeMap<RecordRef, BTreeSet<RecordRef>>>,
+    pub(crate) by_record: Arc<Keyed<RecordRef, BTreeSet<RecordRef>>>,
     /// The other records that name a record.
-    pub(crate) naming: Arc<BTreeMap<RecordRef, Vec<RecordRef>>>,
+    pub(crate) naming: Arc<Keyed<RecordRef, Vec<RecordRef>>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -78,9 +78,10 @@ pub(crate) fn resolved(
             by_record.entry(index.now(&record)).or_default().insert(index.now(&source));
         }
     }
-    let naming = Arc::new(turned(&by_record));
+    let naming = Arc::new(turned(&by_record).into_iter().collect());
+    let by_record = Arc::new(by_record.into_iter().collect());
     let prose = Arc::new(prose);
-    ResolvedData { prose, images, by_record: Arc::new(by_record), naming, diagnostics: found }
+    ResolvedData { prose, images, by_record, naming, diagnostics: found }
 }
 
 /// Who names a record, from whom each record names.

@@ -129,7 +129,7 @@ pub(crate) fn resolve_again(
     let chapters: Vec<_> = resolved.iter().map(|it| drafts::marked(&it.chapter, &drafts)).collect();
     let named: Vec<_> = resolved.iter().map(|it| (&it.chapter.id, it.named_key)).collect();
     let named = Key::of("mentions", named);
-    mentions.chapters = memo.one(named, || speakers(&resolved));
+    mentions.chapters = memo.one(named, || speakers(&resolved).into_iter().collect());
     // What a file that could not be read speaks of is not known.
     if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
         let found = memo.one(Key::of("use of records", (surroundings, named)), || {
