@@ -45,7 +45,10 @@ pub(crate) fn view(
             .map(|section| chapter_link(context, section))
             .collect(),
         facts: facts(context, &chapter.panels),
-        panels: panels(guide, chapter),
+        panels: panels(context, chapter).unwrap_or_else(|diagnostic| {
+            diagnostics.push(*diagnostic);
+            Vec::new()
+        }),
         sources_html: sources::of_records(context, named).unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
             String::new()
@@ -123,23 +126,42 @@ pub(crate) fn single_values<'a>(
 }
 
 /// The records that the front matter names, by kind.
-fn panels(guide: &Guide, chapter: &Chapter<Resolved>) -> Vec<PanelView> {
-    let item = |reference: &RecordRef| PanelItemView {
-        title: guide.records.known(reference).common().title.clone(),
-        path: address::path(guide, &Target::Record(reference.clone(), None)),
-        detail: record::detail(guide, reference),
-        status: table::status(guide, reference),
-    };
+fn panels(
+    context: Context<'_>,
+    chapter: &Chapter<Resolved>,
+) -> Result<Vec<PanelView>, Box<Diagnostic>> {
+    let root = context.medium.root().unwrap_or_default();
     // Sources stand in the list of sources.
     let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source);
-    kinds
-        .map(|kind| PanelView {
-            kind: kind.name(),
-            title: kind.title(),
-            items: chapter.panels.iter().filter(|r| r.kind == kind).map(item).collect(),
-        })
-        .filter(|panel| !panel.items.is_empty())
-        .collect()
+    let mut panels = Vec::new();
+    for kind in kinds {
+        let mut items = String::new();
+        for record in chapter.panels.iter().filter(|record| record.kind == kind) {
+            let item = || panel_item(context, record, root);
+            items.push_str(&context.pieces.get("panel item", (record, root), item)?);
+        }
+        if !items.is_empty() {
+            let (kind, title) = (kind.name(), kind.title());
+            panels.push(PanelView { kind, title, items_html: items.into() });
+        }
+    }
+    Ok(panels)
+}
+
+fn panel_item(
+    context: Context<'_>,
+    record: &RecordRef,
+    root: &str,
+) -> Result<String, Box<Diagnostic>> {
+    let guide = context.guide;
+    let item = PanelItemView {
+        root,
+        title: guide.records.known(record).common().title.clone(),
+        path: address::path(guide, &Target::Record(record.clone(), None)),
+        detail: record::detail(guide, record),
+        status: table::status(guide, record),
+    };
+    context.theme.lines("parts/panel-item.html", "item", &item)
 }
 
 /// The chapters above a chapter, for its breadcrumbs.

@@ -120,8 +120,9 @@ pub(crate) fn all(
     let pages = list(guide, &spreads, &finders);
     progress.begin(pages.len());
     let known = &*memo;
-    // Each record has a row in lists of two depths, and a page has a source or a drawing.
-    let pieces = Pieces::for_about(4 * guide.records.count());
+    // Each record has a row in lists and an item in panels of two depths, and a page has a source or a
+    // drawing.
+    let pieces = Pieces::for_about(6 * guide.records.count());
     let rendered: Vec<Rendered> = pages
         .into_par_iter()
         .map(|page| {

@@ -223,12 +223,13 @@ pub(crate) struct FactView {
 pub(crate) struct PanelView {
     pub(crate) kind: &'static str,
     pub(crate) title: &'static str,
-    pub(crate) items: Vec<PanelItemView>,
+    pub(crate) items_html: Markup,
 }
 
-/// A record in a panel.
+/// A record in a panel, which shows it on many pages alike.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct PanelItemView {
+pub(crate) struct PanelItemView<'r> {
+    pub(crate) root: &'r str,
     pub(crate) title: String,
     pub(crate) path: String,
     pub(crate) detail: Option<String>,
