@@ -13,8 +13,10 @@ mod shelf;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 pub use clash::Clash;
 pub use outlet::{Body, Outlet, Staged};
@@ -32,7 +34,7 @@ pub struct Site {
     staged: BTreeMap<SitePath, Staged>,
     origins: BTreeMap<SitePath, Origin>,
     /// Every file and folder by its lower-case path, to find clashes without a search.
-    taken: BTreeMap<String, Taken>,
+    taken: IndexMap<Arc<str>, Taken, FxBuildHasher>,
     total_bytes: u64,
 }
 
@@ -41,7 +43,7 @@ pub struct Site {
 enum Taken {
     File(SitePath),
     /// The folder's spelling, and a file in it to name in a message.
-    Folder(String, SitePath),
+    Folder(Arc<str>, SitePath),
 }
 
 impl Site {
@@ -63,11 +65,14 @@ impl Site {
         // From the inside out: once a folder is known, so are those around it.
         let mut rest = path.parent();
         while let Some(folder) = rest {
-            let Entry::Vacant(entry) = self.taken.entry(fold(folder).into_owned()) else { break };
-            entry.insert(Taken::Folder(folder.to_owned(), path.clone()));
+            if self.taken.contains_key(&*fold(folder)) {
+                break;
+            }
+            let spelt = Arc::from(folder);
+            self.taken.insert(folded(&spelt), Taken::Folder(Arc::clone(&spelt), path.clone()));
             rest = folder.rsplit_once('/').map(|(parent, _)| parent);
         }
-        self.taken.insert(fold(path.as_str()).into_owned(), Taken::File(path.clone()));
+        self.taken.insert(folded(path.shared()), Taken::File(path.clone()));
         match body {
             Body::Bytes(bytes) => {
                 self.total_bytes += bytes.len() as u64;
@@ -91,12 +96,12 @@ impl Site {
         let taken = |path: &str| self.taken.get(&*fold(path));
         // Nearly always the innermost folder is known, and with it those around it.
         let is_known = path.parent().is_some_and(
-            |folder| matches!(taken(folder), Some(Taken::Folder(spelt, _)) if spelt == folder),
+            |folder| matches!(taken(folder), Some(Taken::Folder(spelt, _)) if &**spelt == folder),
         );
         let mut folders = path.folders().filter(|_| !is_known);
         let in_a_folder = folders.find_map(|folder| match taken(folder)? {
             Taken::File(file) => Some(file_and_folder(file, path)),
-            Taken::Folder(spelt, first) if spelt != folder => Some(letter_case(first)),
+            Taken::Folder(spelt, first) if &**spelt != folder => Some(letter_case(first)),
             Taken::Folder(..) => None,
         });
         in_a_folder.or_else(|| match taken(path.as_str())? {
@@ -201,6 +206,14 @@ pub(crate) fn fold(path: &str) -> Cow<'_, str> {
     match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         true => Cow::Borrowed(path),
         false => Cow::Owned(path.to_lowercase()),
+    }
+}
+
+/// The same, without a copy if there is none to make.
+fn folded(path: &Arc<str>) -> Arc<str> {
+    match fold(path) {
+        Cow::Borrowed(_) => Arc::clone(path),
+        Cow::Owned(folded) => folded.into(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::site::{RESERVED_FOLDER, fold};
+use crate::site::RESERVED_FOLDER;
 
 /// The longest file or folder name, in bytes, that common file systems take.
 const LONGEST_NAME: usize = 255;
@@ -19,6 +19,11 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// The path as text, without a slash at either end.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path as text that others may hold, too.
+    pub(super) fn shared(&self) -> &Arc<str> {
         &self.0
     }
 
@@ -75,7 +80,7 @@ fn fault(path: &str) -> Option<PathFault> {
         return Some(PathFault::EmptyName);
     }
     let first = path.split('/').next().unwrap_or(path);
-    if fold(first) == RESERVED_FOLDER {
+    if first.eq_ignore_ascii_case(RESERVED_FOLDER) {
         return Some(PathFault::OurFolder);
     }
     path.split('/').find_map(name_fault)
@@ -105,15 +110,18 @@ fn name_fault(name: &str) -> Option<PathFault> {
 /// Whether Windows takes the name for a device: `con`, `nul.txt`, `COM1` and the like.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions>
 fn windows_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_lowercase();
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
+    let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
+    let is = |device: &str| stem.eq_ignore_ascii_case(device);
+    if ["con", "prn", "aux", "nul", "conin$", "conout$"].into_iter().any(is) {
         return true;
     }
-    let Some(port) = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt")) else {
-        return false;
-    };
+    let Some((device, port)) = stem.split_at_checked(3) else { return false };
     let mut characters = port.chars();
-    matches!((characters.next(), characters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    ["com", "lpt"].into_iter().any(|name| device.eq_ignore_ascii_case(name))
+        && matches!(
+            (characters.next(), characters.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
+        )
 }
 
 /// A path that cannot be part of a site, and why.
