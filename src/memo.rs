@@ -14,6 +14,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rayon::iter::MaxLen;
 use rayon::prelude::*;
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
@@ -37,6 +38,15 @@ struct Entry {
     value: Arc<dyn Any + Send + Sync>,
     /// The number of the build that asked for it last.
     used: AtomicU64,
+}
+
+/// Items to be worked at side by side, each handed out by itself. Of stretches, which is what rayon
+/// makes of many items, one thread would still do the last when the others have nothing left.
+pub(crate) fn one_by_one<I>(items: I) -> MaxLen<I::Iter>
+where
+    I: IntoParallelIterator<Iter: IndexedParallelIterator>,
+{
+    items.into_par_iter().with_max_len(1)
 }
 
 impl Key {
@@ -135,7 +145,7 @@ impl Memo {
     ) -> Vec<Arc<T>> {
         let items: Vec<I> = items.into_iter().collect();
         if self.is_last {
-            return items.into_par_iter().map(|item| Arc::new(make(item))).collect();
+            return one_by_one(items).map(|item| Arc::new(make(item))).collect();
         }
         // To look up is cheap, and after a save there is next to nothing to make: other threads would
         // have to be woken for it, which takes longer than all of this.
@@ -151,7 +161,7 @@ impl Memo {
         let make = |(at, item)| (at, Arc::new(make(item)));
         let made: Vec<(usize, Arc<T>)> = match new.len() {
             1 => new.into_iter().map(make).collect(),
-            _ => new.into_par_iter().map(make).collect(),
+            _ => one_by_one(new).map(make).collect(),
         };
         for (at, value) in made {
             self.put(found[at].0, Arc::clone(&value));

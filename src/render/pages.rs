@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::memo::{Key, Memo};
+use crate::memo::{Key, Memo, one_by_one};
 use crate::model::{ChapterId, Guide, Kind, RecordRef};
 use crate::render::Inputs;
 use crate::render::a_to_z::{self, Spread};
@@ -123,8 +123,7 @@ pub(crate) fn all(
     // Each record has a row in lists and an item in panels of two depths, and a page has a source or a
     // drawing.
     let pieces = Pieces::for_about(6 * guide.records.count());
-    let rendered: Vec<Rendered> = pages
-        .into_par_iter()
+    let rendered: Vec<Rendered> = one_by_one(pages)
         .map(|page| {
             let (mut card, mut diagnostics) = (None, Vec::new());
             let mut renderer =

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
+use crate::memo::one_by_one;
 use crate::memo::{Key, Memo};
 use crate::model::{AnyRecord, Chapter, ChapterId, Guide, Kind, RecordRef, Resolved, Settings};
 use crate::render::address::Medium;
@@ -64,8 +65,9 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     contents.extend(changes.as_ref().map(|_| leaf(changes::TITLE, "changes")));
     contents.extend(annexes.iter().map(|annex| leaf(annex.title, &annex.id)));
     contents.extend(lists(guide).map(|(kind, id)| leaf(kind.title(), id)));
-    let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> =
-        guide.chapters.par_iter().map(|chapter| chapter_view(context, &numbers, chapter)).collect();
+    let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> = one_by_one(&guide.chapters)
+        .map(|chapter| chapter_view(context, &numbers, chapter))
+        .collect();
     let mut chapters = Vec::with_capacity(rendered.len());
     for (chapter, mut found) in rendered {
         chapters.push(chapter);
