@@ -72,27 +72,41 @@ pub(crate) fn resolve_again(
         .without(&unpublished);
     let seen = (&broken_chapters, &unpublished);
     let surroundings = surroundings(&chapters, seen, sources, &content, today);
-    let found = memo.one(Key::of("chapters that look alike", surroundings), || {
-        let mut found = Vec::new();
-        look_alikes::check_chapters(&chapters, &mut found);
-        found
-    });
-    diagnostics.extend(found.iter().cloned());
-    let data = memo.one(Key::of("resolved data", surroundings), || {
-        data::resolved(&settings, &edition, &chapters, &index, today)
-    });
-    let files: Vec<_> =
-        sources.marks_under("content/").chain(sources.marks_under("seeds/")).collect();
-    let key = Key::of("history", (surroundings, files));
-    let history = memo.get(key).unwrap_or_else(|| {
-        let (mut found, year) = (Vec::new(), settings.settings.edition);
-        let from = (sources, &said);
-        let made = history::history(from, (year, today), &edition, &index, memo, &mut found);
-        let made = Arc::new((Arc::new(made), found));
-        memo.put(key, Arc::clone(&made));
-        made
-    });
+    let data = |memo: &mut Memo| {
+        let found = memo.one(Key::of("chapters that look alike", surroundings), || {
+            let mut found = Vec::new();
+            look_alikes::check_chapters(&chapters, &mut found);
+            found
+        });
+        let data = memo.one(Key::of("resolved data", surroundings), || {
+            data::resolved(&settings, &edition, &chapters, &index, today)
+        });
+        (found, data)
+    };
+    let history = |memo: &mut Memo| {
+        let files: Vec<_> =
+            sources.marks_under("content/").chain(sources.marks_under("seeds/")).collect();
+        let key = Key::of("history", (surroundings, files));
+        memo.get(key).unwrap_or_else(|| {
+            let (mut found, year) = (Vec::new(), settings.settings.edition);
+            let from = (sources, &said);
+            let made = history::history(from, (year, today), &edition, &index, memo, &mut found);
+            let made = Arc::new((Arc::new(made), found));
+            memo.put(key, Arc::clone(&made));
+            made
+        })
+    };
+    let mut text =
+        |raw: &RawChapter| texts.remove(&raw.place.path).expect("each chapter has a text");
+    let written: Vec<(&RawChapter, Arc<Text>)> =
+        chapters.iter().map(|raw| &**raw).map(|raw| (raw, text(raw))).collect();
+    // None of the three sees what becomes of another.
+    let (resolved, ((alike, data), history)) = memo.both(
+        |memo| resolved_chapters(written, surroundings, &index, memo),
+        |memo| memo.both(data, history),
+    );
     drop(said);
+    diagnostics.extend(alike.iter().cloned());
     diagnostics.extend(history.1.iter().cloned());
     diagnostics.extend(data.diagnostics.iter().cloned());
     let mut images = data.images.clone();
@@ -101,23 +115,6 @@ pub(crate) fn resolve_again(
         naming: Arc::clone(&data.naming),
         ..Mentions::default()
     };
-
-    let mut text =
-        |raw: &RawChapter| texts.remove(&raw.place.path).expect("each chapter has a text");
-    let written: Vec<(&RawChapter, Arc<Text>)> =
-        chapters.iter().map(|raw| &**raw).map(|raw| (raw, text(raw))).collect();
-    let resolved = memo.all(
-        written,
-        |(raw, _)| {
-            let path = &raw.place.path;
-            Key::of("resolved chapter", (surroundings, path, sources.mark(path)))
-        },
-        |(raw, text)| {
-            // Where a memo keeps the text, it is copied.
-            let own = Arc::try_unwrap(text).unwrap_or_else(|kept| (*kept).clone());
-            chapter::resolved(raw, own, &index)
-        },
-    );
     for resolved in &resolved {
         diagnostics.extend(resolved.diagnostics.iter().cloned());
         images.extend(resolved.images.iter().map(|(at, from)| (at.clone(), from.clone())));
@@ -129,7 +126,20 @@ pub(crate) fn resolve_again(
     let chapters: Vec<_> = resolved.iter().map(|it| drafts::marked(&it.chapter, &drafts)).collect();
     let named: Vec<_> = resolved.iter().map(|it| (&it.chapter.id, it.named_key)).collect();
     let named = Key::of("mentions", named);
-    mentions.chapters = memo.one(named, || speakers(&resolved).into_iter().collect());
+    let records_and_names = |memo: &mut Memo| {
+        let records = memo.one(Key::of("marked records", surroundings), || {
+            drafts::marked_records(&seeds.records, &drafts)
+        });
+        let names = memo.one(Key::of("namesakes", (surroundings, &drafts)), || {
+            namesakes(&chapters, &seeds.records)
+        });
+        (records, names)
+    };
+    let (speakers, (records, namesakes)) = memo.both(
+        |memo| memo.one(named, || speakers(&resolved).into_iter().collect()),
+        records_and_names,
+    );
+    mentions.chapters = speakers;
     // What a file that could not be read speaks of is not known.
     if seeds.broken.is_empty() && seeds.unreadable.is_empty() && broken_chapters.is_empty() {
         let found = memo.one(Key::of("use of records", (surroundings, named)), || {
@@ -139,16 +149,8 @@ pub(crate) fn resolve_again(
         });
         diagnostics.extend(found.iter().cloned());
     }
-
-    let records = memo.one(Key::of("marked records", surroundings), || {
-        drafts::marked_records(&seeds.records, &drafts)
-    });
-
-    let names = memo.one(Key::of("namesakes", (surroundings, &drafts)), || {
-        namesakes(&chapters, &seeds.records)
-    });
     Guide {
-        namesakes: names,
+        namesakes,
         settings: settings.settings,
         order: Order::of(&chapters),
         chapters,
@@ -160,6 +162,24 @@ pub(crate) fn resolve_again(
         today,
         history: Arc::clone(&history.0),
     }
+}
+
+/// Chapters with their texts, resolved unless they are known.
+fn resolved_chapters(
+    written: Vec<(&RawChapter, Arc<Text>)>,
+    surroundings: Key,
+    index: &Index<'_>,
+    memo: &mut Memo,
+) -> Vec<Arc<ResolvedChapter>> {
+    let key = |(raw, _): &(&RawChapter, Arc<Text>)| {
+        let path = &raw.place.path;
+        Key::of("resolved chapter", (surroundings, path, index.sources.mark(path)))
+    };
+    memo.all(written, key, |(raw, text)| {
+        // Where a memo keeps the text, it is copied.
+        let own = Arc::try_unwrap(text).unwrap_or_else(|kept| (*kept).clone());
+        chapter::resolved(raw, own, index)
+    })
 }
 
 /// A key of all that the resolving of one chapter, or of the data, sees besides its own text:
