@@ -166,20 +166,39 @@ fn panel(
     root: &'static str,
     here: Option<&Value>,
 ) -> Result<String, Box<Diagnostic>> {
-    let value = |value: &Value| FacetValueView {
+    let values = match here {
+        Some(here) if group.values.len() > MOST_LISTED => std::slice::from_ref(here),
+        _ => &group.values,
+    };
+    let mut html = String::new();
+    for value in values {
+        let is_here = here.is_some_and(|here| here.slug == value.slug);
+        let item = || facet_value(context, kind, group.facet, value, (root, is_here));
+        let of = (kind, group.facet.name(), &value.slug, root, is_here);
+        html.push_str(&context.pieces.get("facet value", of, item)?);
+    }
+    let (name, title, count) = (group.facet.name(), group.facet.title(), values.len());
+    let facet = FacetView { name, title, count, values_html: html.into() };
+    context.theme.lines("parts/facet.html", "facet", &facet)
+}
+
+fn facet_value(
+    context: Context<'_>,
+    kind: Kind,
+    facet: Facet,
+    value: &Value,
+    (root, is_here): (&'static str, bool),
+) -> Result<String, Box<Diagnostic>> {
+    let view = FacetValueView {
+        root,
         value: value.slug.clone(),
         label: value.label.clone(),
         is_part: value.is_part,
         count: value.ids.len(),
-        is_here: here.is_some_and(|here| here.slug == value.slug),
-        path: value_path(kind, group.facet, value),
+        is_here,
+        path: value_path(kind, facet, value),
     };
-    let values = match here {
-        Some(here) if group.values.len() > MOST_LISTED => vec![value(here)],
-        _ => group.values.iter().map(value).collect(),
-    };
-    let (name, title) = (group.facet.name(), group.facet.title());
-    context.theme.lines("parts/facet.html", "facet", &FacetView { root, name, title, values })
+    context.theme.lines("parts/facet-value.html", "value", &view)
 }
 
 /// The records of a list by title. A record stands on a page for each value that it has.

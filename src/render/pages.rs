@@ -121,8 +121,10 @@ pub(crate) fn all(
     progress.begin(pages.len());
     let known = &*memo;
     // Each record has a row in lists and an item in panels of two depths, and a page has a source or a
-    // drawing.
-    let pieces = Pieces::for_about(6 * guide.records.count());
+    // drawing; each value of a facet stands on pages of two depths, and on its own.
+    let values = finders.iter().flat_map(|finder| &finder.facets.groups);
+    let values: usize = values.map(|group| group.values.len()).sum();
+    let pieces = Pieces::for_about(6 * guide.records.count() + 3 * values);
     let rendered: Vec<Rendered> = one_by_one(pages)
         .map(|page| {
             let (mut card, mut diagnostics) = (None, Vec::new());

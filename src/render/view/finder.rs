@@ -44,16 +44,18 @@ pub(crate) struct OnlyView {
 /// `facet` in `parts/facet.html`: a facet with the values that any record has.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FacetView {
-    /// From the page to the site's root.
-    pub(crate) root: &'static str,
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
-    pub(crate) values: Vec<FacetValueView>,
+    /// How many values there are.
+    pub(crate) count: usize,
+    pub(crate) values_html: Markup,
 }
 
-/// A value of a facet.
+/// `value` in `parts/facet-value.html`: a value of a facet, which many pages show alike.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FacetValueView {
+    /// From the page to the site's root.
+    pub(crate) root: &'static str,
     pub(crate) value: String,
     pub(crate) label: String,
     pub(crate) is_part: bool,
