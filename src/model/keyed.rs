@@ -77,6 +77,7 @@ impl<K: Eq + Hash + Ord, V> Extend<(K, V)> for Keyed<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, more: I) {
         self.0.extend(more);
         self.0.sort_keys();
+        self.0.shrink_to_fit();
     }
 }
 

@@ -57,8 +57,15 @@ impl FromStr for Id {
 const HELP: &str = "type lower-case letters, digits and single hyphens, such as `step-up-bursary`";
 
 fn is_slug(text: &str) -> bool {
-    let letter_or_digit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.split('-').all(|word| !word.is_empty() && word.bytes().all(letter_or_digit))
+    let mut is_within = false;
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => is_within = true,
+            b'-' if is_within => is_within = false,
+            _ => return false,
+        }
+    }
+    is_within
 }
 
 impl fmt::Display for Id {

@@ -9,11 +9,12 @@ pub(crate) const TOGETHER: usize = 16;
 /// a few comparisons of sixteen bytes at once.
 pub(crate) fn first(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let (pieces, rest) = bytes.as_chunks::<TOGETHER>();
-    let is_within =
-        |piece: &[u8; TOGETHER]| piece.iter().fold(false, |found, byte| found | is(*byte));
+    let has_one = |piece: &[u8; TOGETHER]| piece.iter().fold(false, |has, byte| has | is(*byte));
     let within = |bytes: &[u8]| bytes.iter().position(|byte| is(*byte));
-    match pieces.iter().position(is_within) {
+    match pieces.iter().position(has_one) {
         Some(passed) => within(&pieces[passed]).map(|at| TOGETHER * passed + at),
+        // The rest is looked at together with the end of the last piece.
+        None if bytes.last_chunk().is_some_and(|last| !has_one(last)) => None,
         None => within(rest).map(|at| bytes.len() - rest.len() + at),
     }
 }

@@ -25,18 +25,18 @@ pub(crate) fn destination(written: &str, title: &str) -> Result<Destination, Mis
     let Some((scheme, rest)) = split_scheme(written) else {
         return Err(path(written));
     };
-    let lower = scheme.to_ascii_lowercase();
-    if UNSAFE.contains(&lower.as_str()) {
+    let is = |name: &&str| scheme.eq_ignore_ascii_case(name);
+    if let Some(name) = UNSAFE.iter().find(|name| is(name)) {
         return Err(Mistake {
             code: Code::UnsafeLink,
-            message: format!("a link must not begin with `{lower}:`"),
+            message: format!("a link must not begin with `{name}:`"),
             help: "link to a page with `https://…`".to_owned(),
         });
     }
-    if OUTSIDE.contains(&lower.as_str()) {
+    if OUTSIDE.iter().any(|name| is(name)) {
         return Ok(Destination::Address(written.to_owned()));
     }
-    if lower == "unbound" {
+    if is(&"unbound") {
         return unbound(rest, title);
     }
     let (id, fragment) = match rest.split_once('#') {

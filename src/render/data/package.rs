@@ -43,7 +43,7 @@ pub(super) fn package(guide: &Guide, tables: &[Table]) -> String {
         })
         .collect();
     put("sources", (!sources.is_empty()).then(|| Value::from(sources)));
-    let package = format!("{package:#}\n");
+    let package = pretty(&package) + "\n";
     // No text has a line end of its own in JSON, so this is the key of the whole.
     let (before, after) =
         package.split_once("\n  \"resources\": null").expect("it is written above");
@@ -56,10 +56,14 @@ fn resources(tables: &[Table]) -> String {
     let mut text = String::from("[");
     for (index, table) in tables.iter().enumerate() {
         text.push_str(if index == 0 { "\n    " } else { ",\n    " });
-        text.push_str(&format!("{:#}", resource(table, tables)).replace('\n', "\n    "));
+        text.push_str(&pretty(&resource(table, tables)).replace('\n', "\n    "));
     }
     text.push_str(if tables.is_empty() { "]" } else { "\n  ]" });
     text
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON")
 }
 
 /// A licence by its identifier, or else in the publisher's words, which the page beside says.
