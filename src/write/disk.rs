@@ -166,7 +166,13 @@ impl Disk<'_> {
     /// Makes a file that must not exist yet, with the folders that it is in.
     pub(super) fn write_within(&self, path: &Utf8Path, bytes: &[u8]) -> Result<(), WriteError> {
         let folder = path.parent().unwrap_or(self.root);
-        // Nearly every page is alone in a folder, so that looking first would be in vain.
+        // Nearly every page is alone in its folder, and nearly no other file.
+        if path.file_name() != Some("index.html") {
+            match self.write_new(path, bytes, Store::Later) {
+                Err(WriteError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {}
+                written => return written,
+            }
+        }
         self.make_folders(folder)?;
         self.write_new(path, bytes, Store::Later)
     }
