@@ -89,6 +89,7 @@ impl Sources {
     }
 
     /// The mark of every file, by path.
+    #[cfg(feature = "preview")]
     pub(crate) fn marks(&self) -> impl Iterator<Item = (&Arc<str>, Mark)> {
         self.files.iter().map(|(path, (_, mark))| (path, *mark))
     }

@@ -144,6 +144,11 @@ pub(crate) const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["swash"], &["render/machine/card/lettering"], "one file names the crate for typefaces"),
     (&["png"], &["render/machine/card"], "one file names the crate for pictures"),
     (
+        &["indexmap", "rustc_hash"],
+        &["model/keyed", "site"],
+        "what is found by a hash is walked in an order of its own, or never",
+    ),
+    (
         &["xxhash_rust"],
         &[
             "memo",

@@ -25,7 +25,7 @@ pub(crate) fn destination(written: &str, title: &str) -> Result<Destination, Mis
     let Some((scheme, rest)) = split_scheme(written) else {
         return Err(path(written));
     };
-    let is = |name: &&str| scheme.eq_ignore_ascii_case(name);
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     if let Some(name) = UNSAFE.iter().find(|name| is(name)) {
         return Err(Mistake {
             code: Code::UnsafeLink,
@@ -36,7 +36,7 @@ pub(crate) fn destination(written: &str, title: &str) -> Result<Destination, Mis
     if OUTSIDE.iter().any(|name| is(name)) {
         return Ok(Destination::Address(written.to_owned()));
     }
-    if is(&"unbound") {
+    if is("unbound") {
         return unbound(rest, title);
     }
     let (id, fragment) = match rest.split_once('#') {
