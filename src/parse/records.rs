@@ -131,6 +131,7 @@ pub(crate) fn shape(kind: Kind) -> Shape {
     }
 }
 
+/// Reads the records of one kind, each with a context of its own.
 fn read<'a, T: Decode + Record + Sync>(
     items: &[Node],
     new: impl Fn() -> Context<'a>,
@@ -147,6 +148,8 @@ fn read<'a, T: Decode + Record + Sync>(
     table(Arc::make_mut(&mut seeds.records)).extend(records);
 }
 
+/// Reads a record, and takes over where what it says stands; `None` if it cannot be read, or has the id
+/// of another.
 fn record<T: Decode + Record + Sync>(
     node: &Node,
     cx: &mut Context<'_>,
