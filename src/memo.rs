@@ -40,15 +40,6 @@ struct Entry {
     used: AtomicU64,
 }
 
-/// Items to be worked at side by side, each handed out by itself. Of stretches, which is what rayon
-/// makes of many items, one thread would still do the last when the others have nothing left.
-pub(crate) fn one_by_one<I>(items: I) -> MaxLen<I::Iter>
-where
-    I: IntoParallelIterator<Iter: IndexedParallelIterator>,
-{
-    items.into_par_iter().with_max_len(1)
-}
-
 impl Key {
     /// The key of a function's result, by its name and arguments.
     pub(crate) fn of(function: &'static str, arguments: impl Hash) -> Self {
@@ -190,6 +181,15 @@ impl Memo {
         self.kept.retain(|_, entry| *entry.used.get_mut() == build);
         self.build += 1;
     }
+}
+
+/// Items to be worked at side by side, each handed out by itself. Of stretches, which is what rayon
+/// makes of many items, one thread would still do the last when the others have nothing left.
+pub(crate) fn one_by_one<I>(items: I) -> MaxLen<I::Iter>
+where
+    I: IntoParallelIterator<Iter: IndexedParallelIterator>,
+{
+    items.into_par_iter().with_max_len(1)
 }
 
 #[cfg(test)]
