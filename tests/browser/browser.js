@@ -26,9 +26,12 @@ export async function launch(...more) {
   });
 }
 
+export const WIDTHS = [320, 1280];
+export const SCHEMES = ["light", "dark"];
+
 /** The four ways in which a page is looked at. */
-export const SETUPS = [320, 1280].flatMap((width) =>
-  ["light", "dark"].map((colorScheme) => ({
+export const SETUPS = WIDTHS.flatMap((width) =>
+  SCHEMES.map((colorScheme) => ({
     name: `${width} px, ${colorScheme}`,
     viewport: { width, height: width === 320 ? 640 : 800 },
     colorScheme,
@@ -50,30 +53,50 @@ export async function context(browser, { viewport, colorScheme }) {
 }
 
 /**
- * Opens a page and keeps what happened: `{ page, address, origin, log }`,
+ * Opens a page in a tab of its own and keeps what happened: `{ page, address, origin, log }`,
  * where `log` has `requests`, `console` and `violations`.
  */
 export async function visit(browserContext, origin, address) {
+  const { visit } = await tab(browserContext, origin);
+  return visit(address);
+}
+
+/**
+ * A tab that goes from page to page, each of which is a visit of its own with its own `log`.
+ * A new tab for each takes half as long again, because it begins with scripts that nobody has compiled.
+ */
+export async function tab(browserContext, origin) {
   const page = await browserContext.newPage();
-  const log = { requests: [], console: [], violations: [] };
-  let navigations = 0;
+  // Which visit asked for what: an answer may come when the tab has gone on.
+  const askers = new WeakMap();
+  let now;
+  const told = (request) => askers.get(request)?.log.console ?? now.log.console;
   page.on("request", (request) => {
-    log.requests.push(request.url());
-    if (request.isNavigationRequest()) navigations += 1;
+    askers.set(request, now);
+    now.log.requests.push(request.url());
+    if (request.isNavigationRequest()) now.navigations += 1;
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
+    const asker = askers.get(request);
     // Who goes to another page cuts short what the last one still asked for, and nobody refused it.
-    if (reason === "net::ERR_ABORTED" && navigations > 1) return;
-    log.console.push(`request failed (${reason}): ${request.url()}`);
+    if (reason === "net::ERR_ABORTED" && (asker !== now || asker.navigations > 1)) return;
+    told(request).push(`request failed (${reason}): ${request.url()}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) log.console.push(`status ${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) told(response.request()).push(`status ${response.status()}: ${response.url()}`);
   });
-  page.on("console", (message) => log.console.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => log.console.push(`error: ${error.message}`));
-  await page.goto(origin + address, { waitUntil: "load" });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  log.violations = await page.evaluate(() => window.guideViolations);
-  return { page, address, origin, log };
+  page.on("console", (message) => now.log.console.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => now.log.console.push(`error: ${error.message}`));
+  return {
+    page,
+    async visit(address) {
+      const log = { requests: [], console: [], violations: [] };
+      now = { log, navigations: 0 };
+      await page.goto(origin + address, { waitUntil: "load" });
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      log.violations = await page.evaluate(() => window.guideViolations);
+      return { page, address, origin, log };
+    },
+  };
 }

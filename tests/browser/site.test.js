@@ -7,7 +7,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { context, launch, SETUPS, visit } from "./browser.js";
+import { context, launch, SCHEMES, SETUPS, tab, visit, WIDTHS } from "./browser.js";
 import { facts, onPage, onPaper, onSite, unopened } from "./checks.js";
 import { serve } from "./server.js";
 import { examples, folder, pages } from "./site.js";
@@ -19,9 +19,13 @@ const AT_ONCE = 3;
 
 const all = await pages();
 assert.ok(all.length > 0, `there is no site in ${folder}: build it first`);
-const chosen = examples(all);
-const opening = all.filter((page) => chosen.includes(page) || !(page.edition || page.kind === "redirect"));
-const reading = all.filter((page) => !opening.includes(page));
+const chosen = new Set(examples(all));
+const isOpened = (page) => chosen.has(page) || !(page.edition || page.kind === "redirect");
+const opening = all.filter(isOpened);
+const reading = all.filter((page) => !isOpened(page));
+
+/** What the checks find, as a list of problems by name. */
+const lists = (checks) => new Map(Object.keys(checks).map((name) => [name, []]));
 
 let server;
 let browser;
@@ -34,65 +38,69 @@ after(async () => {
   await server?.close();
 });
 
-describe(`every page (${opening.length}, and ${reading.length} that are read) at 320 px`, () => {
-  const names = Object.keys(onPage).filter((name) => !ON_EXAMPLES_ONLY.includes(name));
-  const problems = new Map([...names, ...Object.keys(onPaper)].map((name) => [name, []]));
-  const found = [];
+for (const width of WIDTHS) {
+  // Every page is opened once, at the width at which most goes wrong.
+  const isFirst = width === WIDTHS[0];
+  const here = isFirst ? opening : [...chosen];
+  const several = isFirst ? `every page (${opening.length}, and ${reading.length} that are read), and ` : "";
 
-  before(async () => {
-    const opened = await context(browser, SETUPS[0]);
-    await side(opening, async ({ address, edition, kind }) => {
-      const visited = await visit(opened, server.origin, address);
-      found.push({ edition, kind, ...(await facts(visited)) });
-      for (const [name, check] of [...Object.entries(onPage), ...Object.entries(onPaper)]) {
-        if (!problems.has(name)) continue;
-        const said = await check(visited);
-        problems.get(name).push(...said.map((problem) => `${address}: ${problem}`));
-      }
-      await visited.page.close();
-    });
-    const reader = await visit(opened, server.origin, "/");
-    for (const { address, edition, kind } of reading) found.push({ edition, kind, ...(await unopened(reader, address)) });
-    await opened.close();
-    found.sort((a, b) => (a.address < b.address ? -1 : 1));
-  });
-
-  for (const name of problems.keys()) {
-    test(name, () => none(problems.get(name)));
-  }
-  for (const [name, check] of Object.entries(onSite)) {
-    test(name, async () => none(check({ pages: found, files: await files() })));
-  }
-});
-
-for (const setup of SETUPS) {
-  describe(`every kind of page and chapter (${chosen.length}) at ${setup.name}`, () => {
-    const names = Object.keys(onPage);
-    const problems = new Map(names.map((name) => [name, []]));
+  describe(`${several}every kind of page and chapter (${chosen.size}) at ${width} px`, () => {
+    const problems = new Map(SCHEMES.map((scheme) => [scheme, lists(onPage)]));
+    const paper = lists(onPaper);
+    const found = [];
 
     before(async () => {
-      const opened = await context(browser, setup);
-      await side(chosen, async ({ address }) => {
-        const visited = await visit(opened, server.origin, address);
-        for (const name of names) {
-          const said = await onPage[name](visited);
-          problems.get(name).push(...said.map((problem) => `${address}: ${problem}`));
-        }
-        await visited.page.close();
+      const opened = await context(browser, SETUPS.find(({ viewport }) => viewport.width === width));
+      await side(here, async () => {
+        const { page, visit: go } = await tab(opened, server.origin);
+        return async (item) => {
+          const { address, edition, kind } = item;
+          const visited = await go(address);
+          const look = async (checks, into, names) => {
+            for (const name of names) {
+              const said = await checks[name](visited);
+              into.get(name).push(...said.map((problem) => `${address}: ${problem}`));
+            }
+          };
+          if (isFirst) found.push({ edition, kind, ...(await facts(visited)) });
+          for (const colorScheme of chosen.has(item) ? SCHEMES : SCHEMES.slice(0, 1)) {
+            await page.emulateMedia({ colorScheme });
+            // Where the last look left it.
+            await page.evaluate(() => {
+              document.activeElement?.blur();
+              window.scrollTo(0, 0);
+            });
+            const names = Object.keys(onPage).filter((name) => chosen.has(item) || !ON_EXAMPLES_ONLY.includes(name));
+            await look(onPage, problems.get(colorScheme), names);
+          }
+          await page.emulateMedia({ colorScheme: SCHEMES[0] });
+          if (isFirst) await look(onPaper, paper, Object.keys(onPaper));
+        };
       });
+      if (isFirst) {
+        const reader = await visit(opened, server.origin, "/");
+        for (const { address, edition, kind } of reading) found.push({ edition, kind, ...(await unopened(reader, address)) });
+        found.sort((a, b) => (a.address < b.address ? -1 : 1));
+      }
       await opened.close();
     });
 
-    for (const name of names) {
-      test(name, () => none(problems.get(name)));
+    for (const [scheme, lists] of problems) {
+      for (const [name, list] of lists) test(`${scheme}: ${name}`, () => none(list));
+    }
+    if (!isFirst) return;
+    for (const [name, list] of paper) test(name, () => none(list));
+    for (const [name, check] of Object.entries(onSite)) {
+      test(name, async () => none(check({ pages: found, files: await files() })));
     }
   });
 }
 
-/** Does the work for every item, a few at a time. */
-async function side(items, work) {
+/** Does the work for every item, a few at a time, by as many workers, each of which is made once. */
+async function side(items, make) {
   const queue = [...items];
   const worker = async () => {
+    const work = await make();
     for (let item = queue.shift(); item; item = queue.shift()) await work(item);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
