@@ -59,20 +59,22 @@ impl Site {
 
     /// Adds a file that may wait elsewhere. On a clash nothing is added.
     pub fn add(&mut self, path: SitePath, body: Body) -> Result<(), Clash> {
-        if let Some(clash) = self.clash(&path) {
+        let lower = Lower::of(&path);
+        if let Some(clash) = self.clash(&path, &lower) {
             return Err(clash);
         }
         // From the inside out: once a folder is known, so are those around it.
         let mut rest = path.parent();
         while let Some(folder) = rest {
-            if self.taken.contains_key(&*fold(folder)) {
+            if self.taken.contains_key(&*lower.fold(folder)) {
                 break;
             }
             let spelt = Arc::from(folder);
-            self.taken.insert(folded(&spelt), Taken::Folder(Arc::clone(&spelt), path.clone()));
+            let folded = lower.shared(&spelt);
+            self.taken.insert(folded, Taken::Folder(spelt, path.clone()));
             rest = folder.rsplit_once('/').map(|(parent, _)| parent);
         }
-        self.taken.insert(folded(path.shared()), Taken::File(path.clone()));
+        self.taken.insert(lower.shared(path.shared()), Taken::File(path.clone()));
         match body {
             Body::Bytes(bytes) => {
                 self.total_bytes += bytes.len() as u64;
@@ -86,25 +88,27 @@ impl Site {
         Ok(())
     }
 
-    fn clash(&self, path: &SitePath) -> Option<Clash> {
+    fn clash(&self, path: &SitePath, lower: &Lower) -> Option<Clash> {
         let letter_case =
             |first: &SitePath| Clash::LetterCase { first: first.clone(), second: path.clone() };
         let file_and_folder = |file: &SitePath, inside: &SitePath| Clash::FileAndFolder {
             file: file.clone(),
             inside: inside.clone(),
         };
-        let taken = |path: &str| self.taken.get(&*fold(path));
+        let taken = |path: &str| self.taken.get(&*lower.fold(path));
         // Nearly always the innermost folder is known, and with it those around it.
         let is_known = path.parent().is_some_and(
             |folder| matches!(taken(folder), Some(Taken::Folder(spelt, _)) if &**spelt == folder),
         );
-        let mut folders = path.folders().filter(|_| !is_known);
-        let in_a_folder = folders.find_map(|folder| match taken(folder)? {
-            Taken::File(file) => Some(file_and_folder(file, path)),
-            Taken::Folder(spelt, first) if &**spelt != folder => Some(letter_case(first)),
-            Taken::Folder(..) => None,
-        });
-        in_a_folder.or_else(|| match taken(path.as_str())? {
+        let in_a_folder = || {
+            path.folders().find_map(|folder| match taken(folder)? {
+                Taken::File(file) => Some(file_and_folder(file, path)),
+                Taken::Folder(spelt, first) if &**spelt != folder => Some(letter_case(first)),
+                Taken::Folder(..) => None,
+            })
+        };
+        let found = if is_known { None } else { in_a_folder() };
+        found.or_else(|| match taken(path.as_str())? {
             Taken::File(first) if first == path => Some(Clash::Twice(path.clone())),
             Taken::File(first) => Some(letter_case(first)),
             Taken::Folder(_, inside) => Some(file_and_folder(path, inside)),
@@ -203,17 +207,36 @@ impl Eq for Site {}
 /// The path as a disk that ignores letter case sees it.
 pub(crate) fn fold(path: &str) -> Cow<'_, str> {
     // Nearly every path is as it would be anyway.
-    match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+    match is_lower(path) {
         true => Cow::Borrowed(path),
         false => Cow::Owned(path.to_lowercase()),
     }
 }
 
-/// The same, without a copy if there is none to make.
-fn folded(path: &Arc<str>) -> Arc<str> {
-    match fold(path) {
-        Cow::Borrowed(_) => Arc::clone(path),
-        Cow::Owned(folded) => folded.into(),
+fn is_lower(path: &str) -> bool {
+    path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+}
+
+/// How a path and the folders that it is in become lower case. Of one that is, so are they.
+struct Lower {
+    already: bool,
+}
+
+impl Lower {
+    fn of(path: &SitePath) -> Self {
+        Self { already: is_lower(path.as_str()) }
+    }
+
+    fn fold<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        if self.already { Cow::Borrowed(path) } else { fold(path) }
+    }
+
+    /// The same, without a copy if there is none to make.
+    fn shared(&self, path: &Arc<str>) -> Arc<str> {
+        match self.fold(path) {
+            Cow::Borrowed(_) => Arc::clone(path),
+            Cow::Owned(folded) => folded.into(),
+        }
     }
 }
 
