@@ -55,7 +55,7 @@ impl Sources {
     /// Adds a file, or puts another in its place.
     pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
         let path: Arc<str> = Arc::from(path);
-        match content(&path, bytes) {
+        match content(&path, &bytes) {
             Ok(content) => self.put(path, content),
             Err(diagnostic) => self.diagnostics.push(*diagnostic),
         }
@@ -160,24 +160,35 @@ impl Sources {
 /// # Errors
 /// When a folder or file that is there cannot be read; the message names it.
 pub fn read(root: &Utf8Path) -> io::Result<Sources> {
-    let mut sources = Sources::new();
     let real_root = root.canonicalize_utf8().map_err(|error| named(root, &error))?;
-    let mut paths = Vec::new();
-    for folder in FOLDERS {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            list(&folder, root, &real_root, &mut paths, &mut sources.diagnostics)?;
+    let (mut sources, listed) = rayon::join(Sources::new, || {
+        let (mut paths, mut diagnostics) = (Vec::new(), Vec::new());
+        for folder in FOLDERS {
+            let folder = root.join(folder);
+            if folder.is_dir() {
+                list(&folder, root, &real_root, &mut paths, &mut diagnostics)?;
+            }
         }
-    }
+        io::Result::Ok((paths, diagnostics))
+    });
+    let (paths, diagnostics) = listed?;
+    sources.diagnostics = diagnostics;
+    let of_program = Arc::clone(&sources.files);
     let read: Vec<io::Result<(Arc<str>, Sound<Marked>)>> = paths
         .into_par_iter()
-        .map(|(path, inner)| {
+        .map_init(Vec::new, |bytes, (path, inner)| {
             let inner: Arc<str> = inner.into();
-            let bytes = bytes(&path, &inner).map_err(|error| named(&path, &error))?;
-            let content = bytes.and_then(|bytes| content(&inner, bytes));
-            Ok((inner, content.map(Content::marked)))
+            let sound = fill(bytes, &path, &inner).map_err(|error| named(&path, &error))?;
+            // Somebody who works on the standard theme has all of it, and has changed a file or two.
+            let known = of_program.get(&inner).filter(|known| known.0.as_bytes() == bytes);
+            let content = sound.and_then(|()| match known {
+                Some(known) => Ok(known.clone()),
+                None => content(&inner, bytes).map(Content::marked),
+            });
+            Ok((inner, content))
         })
         .collect();
+    drop(of_program);
     let files = Arc::make_mut(&mut sources.files);
     for file in read {
         match file? {
@@ -190,8 +201,9 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// The bytes of a file, unless it is too large.
-fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<Vec<u8>>> {
+/// Puts the bytes of a file in the place of those of another, unless there are too many.
+fn fill(bytes: &mut Vec<u8>, path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<()>> {
+    bytes.clear();
     let file = fs::File::open(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {
@@ -202,9 +214,9 @@ fn bytes(path: &Utf8Path, inner: &Arc<str>) -> io::Result<Sound<Vec<u8>>> {
     }
     // One more than its length, so that its end is seen without more room being made; and by a reader
     // that knows nothing of files, as a file would ask for its length again.
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok(Ok(bytes))
+    bytes.reserve(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(u64::MAX).read_to_end(bytes)?;
+    Ok(Ok(()))
 }
 
 /// The files in a folder that are inputs: with their path on the disk and in the guide.
@@ -287,13 +299,13 @@ type Sound<T> = Result<T, Box<Diagnostic>>;
 /// What a file holds, with the mark by which it is known.
 type Marked = (Content, Mark);
 
-fn content(path: &Arc<str>, bytes: Vec<u8>) -> Sound<Content> {
+fn content(path: &Arc<str>, bytes: &[u8]) -> Sound<Content> {
     if !is_text(path) {
         return Ok(Content::Bytes(Bytes::Read(bytes.into())));
     }
-    String::from_utf8(bytes).map(|text| Content::Text(text.into())).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let start = String::from_utf8_lossy(&error.as_bytes()[..good]);
+    str::from_utf8(bytes).map(|text| Content::Text(text.into())).map_err(|error| {
+        let good = error.valid_up_to();
+        let start = String::from_utf8_lossy(&bytes[..good]);
         let place = Lines::new(path, &start).place(good..good);
         let message = "this is not UTF-8, the encoding of all texts in a guide";
         Box::new(
