@@ -300,11 +300,10 @@ impl<'a> Renderer<'a> {
                     format!("{} {} on one page", self.guide_view.title, self.guide_view.edition);
                 let frame = frame("print", title, description, single::PATH.to_owned());
                 let mut found = Vec::new();
-                let mut view = single::view(self.context(&frame), &mut found);
-                view.chapters.iter_mut().for_each(|it| it.pdf_page = self.pdf_page(&it.id));
+                let view = single::view(self.context(&frame), &mut found);
                 self.diagnostics.append(&mut found);
                 // Memory that is not written to costs nothing, and to make more is to copy all.
-                self.room += 2 * view.chapters.iter().map(|it| it.body_html.len()).sum::<usize>();
+                self.room += 2 * view.chapters_html.iter().map(|html| html.len()).sum::<usize>();
                 self.finish(frame, "print", &view)
             }
             Page::AToZ(spreads, index) => self.a_to_z(spreads, index),

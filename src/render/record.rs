@@ -85,6 +85,7 @@ pub(crate) fn notes<'g>(guide: &'g Guide, record: &RecordRef) -> Vec<&'g [Inline
 pub(crate) fn entry(context: Context<'_>, record: &RecordRef) -> RecordEntryView {
     let common = context.guide.records.known(record).common();
     RecordEntryView {
+        level: 3,
         id: address::entry_id(record),
         former_ids: address::former_ids(context.medium, record.kind, common),
         title: common.title.clone(),

@@ -14,10 +14,11 @@ use crate::render::navigation::{accent, lead};
 use crate::render::sources::Endnotes;
 use crate::render::theme::Theme;
 use crate::render::view::{
-    AnnexView, EntryGroupView, PrintChapterView, PrintContentsView, PrintView, RecordEntryView,
-    RunningHeadView, RunningHeadsView,
+    AnnexView, EntryGroupView, Markup, PrintChapterView, PrintContentsView, PrintView,
+    RecordEntryView, RunningHeadView, RunningHeadsView,
 };
 use crate::render::{changes, chapter, glossary, record, sources};
+use crate::value::Id;
 
 /// The style sheet that gives each chapter its running head. CSS cannot take a title from the page
 /// into its margin, so a template makes the style sheet of the titles.
@@ -52,8 +53,10 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
             .collect(),
     };
     let numbers = Endnotes::new(context);
-    let annexes: Vec<AnnexView> =
-        annex_kinds(guide).map(|kind| annex(context, &numbers, kind)).collect();
+    let mut annexes = Vec::new();
+    for kind in annex_kinds(guide) {
+        annexes.extend(told(annex(context, &numbers, kind), diagnostics));
+    }
     let roots = guide.chapters.iter().filter(|chapter| chapter.parent.is_none());
     let mut contents: Vec<PrintContentsView> = roots.map(|root| contents(root)).collect();
     let leaf = |title: &str, id: &str| PrintContentsView {
@@ -65,17 +68,17 @@ pub(crate) fn view(context: Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> P
     contents.extend(changes.as_ref().map(|_| leaf(changes::TITLE, "changes")));
     contents.extend(annexes.iter().map(|annex| leaf(annex.title, &annex.id)));
     contents.extend(lists(guide).map(|(kind, id)| leaf(kind.title(), id)));
-    let rendered: Vec<(PrintChapterView, Vec<Diagnostic>)> = one_by_one(&guide.chapters)
-        .map(|chapter| chapter_view(context, &numbers, chapter))
+    let rendered: Vec<_> = one_by_one(&guide.chapters)
+        .map(|chapter| chapter_html(context, &numbers, chapter))
         .collect();
-    let mut chapters = Vec::with_capacity(rendered.len());
-    for (chapter, mut found) in rendered {
-        chapters.push(chapter);
+    let mut chapters_html = Vec::with_capacity(rendered.len());
+    for (html, mut found) in rendered {
+        chapters_html.extend(told(html, diagnostics));
         diagnostics.append(&mut found);
     }
     PrintView {
         contents,
-        chapters,
+        chapters_html,
         changes,
         annexes,
         glossary: glossary::terms(context),
@@ -162,17 +165,23 @@ fn annex_title(kind: Kind) -> &'static str {
     }
 }
 
-fn chapter_view(
+/// What could be made; a mistake in a template is told.
+fn told<T>(made: Result<T, Box<Diagnostic>>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    made.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+}
+
+/// A chapter by its part, and what is wrong with the parts in it.
+fn chapter_html(
     context: Context<'_>,
     numbers: &Endnotes<'_>,
     chapter: &Chapter<Resolved>,
-) -> (PrintChapterView, Vec<Diagnostic>) {
+) -> (Result<Markup, Box<Diagnostic>>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let depth = if chapter.parent.is_some() { 2 } else { 1 };
-    let prefix = format!("{}--", chapter.id);
+    let id = chapter.id.to_string();
+    let prefix = format!("{id}--");
     let named = context.guide.mentions.of(&chapter.id);
     let view = PrintChapterView {
-        id: chapter.id.to_string(),
         head: chapter_head(context.guide, &chapter.id),
         former_ids: chapter.former_ids.iter().map(|old| old.value.to_string()).collect(),
         title: chapter.title.clone(),
@@ -183,21 +192,32 @@ fn chapter_view(
         body_html: html::chapter(context, chapter, &prefix, depth, &mut found).into(),
         sources: numbers.of_records(named),
         as_at: label::chapter_as_at(context.guide, &chapter.id),
-        pdf_page: None,
+        pdf_page: context.places.and_then(|places| places.get(&id)).copied(),
+        id,
     };
-    (view, found)
+    (context.theme.markup("parts/single-chapter.html", "chapter", &view), found)
 }
 
-fn annex(context: Context<'_>, numbers: &Endnotes<'_>, kind: Kind) -> AnnexView {
+fn annex(
+    context: Context<'_>,
+    numbers: &Endnotes<'_>,
+    kind: Kind,
+) -> Result<AnnexView, Box<Diagnostic>> {
     let mut records = context.guide.records.of(kind);
     records.sort_by_cached_key(|record| record.common().title.to_lowercase());
-    let entry = |record: &dyn AnyRecord| -> RecordEntryView {
-        let record = RecordRef::new(kind, record.common().id.clone());
-        let sources = numbers.of_records(std::iter::once(&record));
-        RecordEntryView { sources, ..record::entry(context, &record) }
+    let group = |title: Option<String>, records: &[&dyn AnyRecord]| -> Result<_, Box<Diagnostic>> {
+        let level = if title.is_some() { 4 } else { 3 };
+        let ids: Vec<Id> = records.iter().map(|record| record.common().id.clone()).collect();
+        let entry = |id| {
+            let record = RecordRef::new(kind, id);
+            let sources = numbers.of_records(std::iter::once(&record));
+            let view = RecordEntryView { level, sources, ..record::entry(context, &record) };
+            context.theme.markup("parts/entry.html", "entry", &view)
+        };
+        let entries_html = one_by_one(ids).map(entry).collect::<Result<_, _>>()?;
+        Ok(EntryGroupView { title, entries_html })
     };
-    let mut groups: Vec<EntryGroupView> = Vec::new();
-    if kind == Kind::Qualification {
+    let groups = if kind == Kind::Qualification {
         let qualifications = &context.guide.records.qualifications;
         let level = |record: &&dyn AnyRecord| {
             let qualification = qualifications.get(&record.common().id);
@@ -205,18 +225,16 @@ fn annex(context: Context<'_>, numbers: &Endnotes<'_>, kind: Kind) -> AnnexView 
         };
         // Those of no known level come last.
         records.sort_by_key(|record| (level(record).is_none(), level(record)));
-        groups.extend(records.chunk_by(|a, b| level(a) == level(b)).map(|of_level| {
+        let of_level = records.chunk_by(|a, b| level(a) == level(b)).map(|of_level| {
             let level = level(&of_level[0]);
-            EntryGroupView {
-                title: Some(level.map_or("No level known".to_owned(), |level| level.to_string())),
-                entries: of_level.iter().map(|record| entry(*record)).collect(),
-            }
-        }));
+            let title = level.map_or("No level known".to_owned(), |level| level.to_string());
+            group(Some(title), of_level)
+        });
+        of_level.collect::<Result<_, _>>()?
     } else {
-        let entries = records.iter().map(|record| entry(*record)).collect();
-        groups.push(EntryGroupView { title: None, entries });
-    }
-    AnnexView { id: annex_id(kind), title: annex_title(kind), lead: lead(kind), groups }
+        vec![group(None, &records)?]
+    };
+    Ok(AnnexView { id: annex_id(kind), title: annex_title(kind), lead: lead(kind), groups })
 }
 
 #[cfg(test)]

@@ -169,6 +169,16 @@ impl Theme {
         self.render(template, &context)
     }
 
+    /// Renders a part that a template writes among others.
+    pub(crate) fn markup<T: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &T,
+    ) -> Result<Markup, Box<Diagnostic>> {
+        self.part(template, name, view).map(|html| html.trim_end().into())
+    }
+
     /// Renders a part that stands on lines of its own.
     pub(crate) fn lines<T: Serialize>(
         &self,

@@ -96,7 +96,8 @@ fn is_plain(name: &[u8]) -> bool {
     let is_sign = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
     let stem = name.iter().position(|byte| *byte == b'.').unwrap_or(name.len());
-    let may_be_a_device = matches!(first, b'a' | b'c' | b'l' | b'n' | b'p') && matches!(stem, 3 | 4);
+    let may_be_a_device =
+        matches!(first, b'a' | b'c' | b'l' | b'n' | b'p') && matches!(stem, 3 | 4);
     let signs = || name.iter().all(|byte| is_sign(byte) || *byte == b'.');
     is_sign(first) && is_sign(last) && !may_be_a_device && signs()
 }
@@ -216,7 +217,10 @@ mod tests {
             (Character(':'), &["c:/x"]),
             (Character('?'), &["a?b"]),
             (TrailingDotOrSpace, &["a.", "a /b", "...", "b./x"]),
-            (WindowsDevice, &["CON", "a/nul.txt", "Com1.tar.gz", "lpt²", "aux .html", "prn/a", "a/com1"]),
+            (
+                WindowsDevice,
+                &["CON", "a/nul.txt", "Com1.tar.gz", "lpt²", "aux .html", "prn/a", "a/com1"],
+            ),
             (OurFolder, &[".guide", ".GUIDE/x"]),
         ] {
             for bad in bad {

@@ -15,8 +15,14 @@ impl Markup {
     }
 }
 
+impl From<&str> for Markup {
+    fn from(html: &str) -> Self {
+        Self(tera::Value::safe_string(html))
+    }
+}
+
 impl From<String> for Markup {
     fn from(html: String) -> Self {
-        Self(tera::Value::safe_string(&html))
+        Self::from(html.as_str())
     }
 }

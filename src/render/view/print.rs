@@ -10,7 +10,8 @@ use crate::render::view::{
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PrintView {
     pub(crate) contents: Vec<PrintContentsView>,
-    pub(crate) chapters: Vec<PrintChapterView>,
+    /// Each chapter, by its part.
+    pub(crate) chapters_html: Vec<Markup>,
     /// What has changed since the edition before; none in the first.
     pub(crate) changes: Option<ChangesView>,
     pub(crate) annexes: Vec<AnnexView>,
@@ -51,7 +52,7 @@ pub(crate) struct PrintContentsView {
     pub(crate) chapters: Vec<PrintContentsView>,
 }
 
-/// A chapter of the single edition.
+/// `chapter`: a chapter of the single edition.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PrintChapterView {
     pub(crate) id: String,
@@ -87,12 +88,15 @@ pub(crate) struct AnnexView {
 pub(crate) struct EntryGroupView {
     /// `Level 3`; none where the annex has one group only.
     pub(crate) title: Option<String>,
-    pub(crate) entries: Vec<RecordEntryView>,
+    /// Each record, by its part.
+    pub(crate) entries_html: Vec<Markup>,
 }
 
-/// A record in the single edition.
+/// `entry`: a record in the single edition.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RecordEntryView {
+    /// Of its heading: 3, or 4 in a group with a title.
+    pub(crate) level: u8,
     pub(crate) id: String,
     /// Anchors of the ids that it had.
     pub(crate) former_ids: Vec<String>,
