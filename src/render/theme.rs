@@ -33,6 +33,8 @@ pub(crate) struct Theme {
     /// Stands for all of it, and for what is the same for every page.
     pub(crate) key: Key,
     tera: Arc<Tera>,
+    /// What all templates see as `guide`, once there is a guide.
+    guide: Option<tera::Value>,
     /// What is the same on many pages.
     shared: Shared,
     /// Where each template was read from, and its text.
@@ -101,6 +103,7 @@ impl Theme {
         let mut theme = Self {
             key,
             tera: Arc::default(),
+            guide: None,
             shared: Shared::of(origins.keys()),
             origins,
             assets,
@@ -131,10 +134,18 @@ impl Theme {
         let key = Key::of_views("theme of a guide", self.key, guide);
         memo.one(key, || {
             let shared = self.shared.of_guide(guide);
-            let mut theme = Self { key, shared, ..self.clone() };
-            Arc::make_mut(&mut theme.tera).global_context().insert("guide", guide);
-            theme
+            let guide = Some(tera::Value::from_serializable(guide));
+            Self { key, guide, shared, ..self.clone() }
         })
+    }
+
+    /// What every template sees.
+    fn context(&self) -> tera::Context {
+        let mut context = tera::Context::new();
+        if let Some(guide) = &self.guide {
+            context.insert_value("guide", guide.clone());
+        }
+        context
     }
 
     /// Renders a page, in UTF-8, with its own view under `name`. It gets `room` bytes at first.
@@ -145,9 +156,9 @@ impl Theme {
         view: &T,
         room: usize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut context = tera::Context::new();
+        let mut context = self.context();
         context.insert("page", page);
-        let shared = self.shared.on(page, |template, context| self.render(template, context))?;
+        let shared = self.shared.on(page, |template, place| self.part(template, "place", place))?;
         context.insert_value("shared", shared);
         context.insert(name, view);
         let template = format!("{}.html", page.template);
@@ -157,14 +168,14 @@ impl Theme {
         Ok(html)
     }
 
-    /// Renders a part, which sees nothing but its own view.
+    /// Renders a part, which sees the guide and its own view.
     pub(crate) fn part<T: Serialize>(
         &self,
         template: &str,
         name: &'static str,
         view: &T,
     ) -> Result<String, Box<Diagnostic>> {
-        let mut context = tera::Context::new();
+        let mut context = self.context();
         context.insert(name, view);
         self.render(template, &context)
     }

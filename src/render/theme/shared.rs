@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::render::view::{GuideView, PageView, PlaceView};
@@ -61,18 +61,16 @@ impl Shared {
     pub(super) fn on(
         &self,
         page: &PageView,
-        render: impl Fn(&str, &Context) -> Result<String, Box<Diagnostic>>,
+        render: impl Fn(&str, &PlaceView) -> Result<String, Box<Diagnostic>>,
     ) -> Parts {
         let is_listed = self.listed.contains(&page.path);
         let make = || {
             let path = is_listed.then(|| page.path.clone());
             let place = PlaceView { template: page.template, root: page.root.clone(), path };
-            let mut context = Context::new();
-            context.insert("place", &place);
             let mut parts = BTreeMap::new();
             for (template, name) in &self.templates {
                 // The line's end at the end of the file is not part of it.
-                let html = render(template, &context)?.trim_end().to_owned();
+                let html = render(template, &place)?.trim_end().to_owned();
                 parts.insert(name.as_str(), html);
             }
             Ok(Value::from_serializable(&parts))
