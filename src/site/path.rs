@@ -77,7 +77,7 @@ impl fmt::Debug for SitePath {
 
 fn fault(path: &str) -> Option<PathFault> {
     // A site has thousands of paths, and nearly all are of this sort.
-    if path.len() <= LONGEST_NAME && path.as_bytes().split(|byte| *byte == b'/').all(is_plain) {
+    if path.len() <= LONGEST_NAME && is_plain(path) {
         return None;
     }
     if path.is_empty() {
@@ -90,16 +90,30 @@ fn fault(path: &str) -> Option<PathFault> {
     path.split('/').find_map(name_fault)
 }
 
-/// Whether the name is one of small letters, digits and hyphens, with dots between them, and is not
-/// taken for one of a device at first sight. All of these are good.
-fn is_plain(name: &[u8]) -> bool {
-    let is_sign = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
-    let stem = name.iter().position(|byte| *byte == b'.').unwrap_or(name.len());
-    let may_be_a_device =
-        matches!(first, b'a' | b'c' | b'l' | b'n' | b'p') && matches!(stem, 3 | 4);
-    let signs = || name.iter().all(|byte| is_sign(byte) || *byte == b'.');
-    is_sign(first) && is_sign(last) && !may_be_a_device && signs()
+/// Whether all names are of small letters, digits and hyphens, with dots between them, and none is taken
+/// for one of a device at first sight. All of these are good.
+fn is_plain(path: &str) -> bool {
+    // The first letter of the name, and how many there are before its first dot.
+    let (mut first, mut stem, mut has_dot) = (b'/', 0, false);
+    let mut before = b'/';
+    for byte in path.bytes().chain([b'/']) {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => {
+                first = if before == b'/' { byte } else { first };
+                stem += usize::from(!has_dot);
+            }
+            b'.' if !matches!(before, b'/' | b'.') => has_dot = true,
+            b'/' if !matches!(before, b'/' | b'.') => {
+                if matches!(first, b'a' | b'c' | b'l' | b'n' | b'p') && matches!(stem, 3 | 4) {
+                    return false;
+                }
+                (stem, has_dot) = (0, false);
+            }
+            _ => return false,
+        }
+        before = byte;
+    }
+    true
 }
 
 fn name_fault(name: &str) -> Option<PathFault> {
