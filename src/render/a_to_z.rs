@@ -1,6 +1,7 @@
 //! Every name of the guide by its first letter, for who has no JavaScript or does not know what to
 //! search for.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Guide, Target};
@@ -21,17 +22,17 @@ const NUMBERS: &str = "0–9";
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
 /// A page of names.
-pub(crate) struct Spread {
+pub(crate) struct Spread<'a> {
     /// Its folder.
     pub(crate) path: String,
     /// `F to L`; `None` if there is one page only.
     pub(crate) range: Option<String>,
-    letters: Vec<InitialView>,
+    letters: Vec<InitialView<'a>>,
 }
 
 /// The pages: letters are never divided, and a page has as many as fit.
-pub(crate) fn spreads(guide: &Guide, names: &[Named]) -> Vec<Spread> {
-    let mut pages: Vec<Vec<InitialView>> = Vec::new();
+pub(crate) fn spreads<'a>(guide: &'a Guide, names: &'a [Named<'_>]) -> Vec<Spread<'a>> {
+    let mut pages: Vec<Vec<InitialView<'_>>> = Vec::new();
     let mut length = 0;
     for letter in letters(guide, names) {
         length += letter.names.len();
@@ -44,7 +45,7 @@ pub(crate) fn spreads(guide: &Guide, names: &[Named]) -> Vec<Spread> {
         }
     }
     let is_single = pages.len() == 1;
-    let spread = |(index, letters): (usize, Vec<InitialView>)| {
+    let spread = |(index, letters): (usize, Vec<InitialView<'a>>)| {
         let first = letters.first().expect("a page begins with a letter");
         let last = letters.last().expect("a page begins with a letter");
         let path = match index {
@@ -62,7 +63,7 @@ pub(crate) fn spreads(guide: &Guide, names: &[Named]) -> Vec<Spread> {
 }
 
 /// The view of one of the pages.
-pub(crate) fn view(spreads: &[Spread], index: usize) -> AToZView {
+pub(crate) fn view<'a>(spreads: &'a [Spread<'_>], index: usize) -> AToZView<'a> {
     let jumps = spreads.iter().flat_map(|spread| {
         spread.letters.iter().map(|letter| LinkView {
             title: letter.title.clone(),
@@ -71,7 +72,7 @@ pub(crate) fn view(spreads: &[Spread], index: usize) -> AToZView {
     });
     AToZView {
         jumps: jumps.collect(),
-        letters: spreads[index].letters.clone(),
+        letters: &spreads[index].letters,
         next: spreads.get(index + 1).map(|next| LinkView {
             title: next.range.clone().unwrap_or_default(),
             path: next.path.clone(),
@@ -79,40 +80,39 @@ pub(crate) fn view(spreads: &[Spread], index: usize) -> AToZView {
     }
 }
 
-fn letters(guide: &Guide, names: &[Named]) -> Vec<InitialView> {
+fn letters<'a>(guide: &'a Guide, names: &'a [Named<'_>]) -> Vec<InitialView<'a>> {
+    let see = |named: &'a Named<'_>| named.others.iter().filter(|it| it.is == NameOf::Words);
     // What has a page or an entry of its own under a name needs no other line to lead to it.
-    let titles: BTreeSet<String> = names.iter().map(|named| named.title.to_lowercase()).collect();
-    let mut lines: Vec<(String, NameView)> = Vec::new();
+    let others = names.iter().flat_map(see).map(|other| other.name.to_lowercase());
+    let others: BTreeSet<String> = others.collect();
+    let titles = names.iter().map(|named| named.title.to_lowercase());
+    let titles: BTreeSet<String> = titles.filter(|title| others.contains(title)).collect();
+    let mut lines: Vec<(String, NameView<'_>)> = Vec::with_capacity(names.len());
     for named in names {
         let path = address::path(guide, &named.target);
         let note = match (&named.target, named.what) {
-            (Target::Chapter(id, Some(_)), _) => Some(guide.chapter(id).title.clone()),
-            (_, What::Record(kind)) => Some(kind.singular_title().to_lowercase()),
+            (Target::Chapter(id, Some(_)), _) => Some(Cow::from(&guide.chapter(id).title)),
+            (_, What::Record(kind)) => Some(Cow::from(kind.singular_title().to_lowercase())),
             _ => None,
         };
-        let words = named.others.iter().filter(|other| {
-            other.is == NameOf::Words && !titles.contains(&other.name.to_lowercase())
-        });
-        for other in words {
-            let note = Some(format!("see {}", named.title));
-            lines.push((
-                key(&other.name),
-                NameView { name: other.name.clone(), path: path.clone(), note },
-            ));
+        for other in see(named).filter(|other| !titles.contains(&other.name.to_lowercase())) {
+            let note = Some(Cow::from(format!("see {}", named.title)));
+            let view = NameView { name: &other.name, path: path.clone(), note };
+            lines.push((key(&other.name), view));
         }
-        lines.push((key(&named.title), NameView { name: named.title.clone(), path, note }));
+        lines.push((key(named.title), NameView { name: named.title, path, note }));
     }
     lines.sort_unstable_by(|(left, a), (right, b)| {
         (left, &a.note, &a.path, &a.name).cmp(&(right, &b.note, &b.path, &b.name))
     });
-    let mut letters: BTreeMap<(bool, String), Vec<NameView>> = BTreeMap::new();
+    let mut letters: BTreeMap<(bool, String), Vec<NameView<'_>>> = BTreeMap::new();
     for (key, line) in lines {
         let first = key.chars().next().filter(|first| first.is_alphabetic());
         let letter =
             first.map_or_else(|| NUMBERS.to_owned(), |first| first.to_uppercase().collect());
         letters.entry((first.is_some(), letter)).or_default().push(line);
     }
-    let view = |((_, title), names): ((bool, String), Vec<NameView>)| InitialView {
+    let view = |((_, title), names): ((bool, String), Vec<NameView<'a>>)| InitialView {
         id: title.to_lowercase().replace('–', "-"),
         title,
         names,

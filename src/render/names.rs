@@ -9,9 +9,9 @@ use crate::model::{Chapter, Guide, Heading, Kind, RecordRef, Resolved, Target};
 use crate::render::address;
 
 /// A chapter, a section or a record, as readers look for it.
-pub(crate) struct Named {
+pub(crate) struct Named<'g> {
     pub(crate) target: Target,
-    pub(crate) title: String,
+    pub(crate) title: &'g str,
     /// Acronyms, full words, former names, numbers: what it is not called on its page's head.
     pub(crate) others: Vec<OtherName>,
     pub(crate) what: What,
@@ -60,21 +60,21 @@ impl What {
 }
 
 /// Everything: chapters in reading order, each with its sections, then the records by kind and id.
-pub(crate) fn all(guide: &Guide) -> Vec<Named> {
+pub(crate) fn all(guide: &Guide) -> Vec<Named<'_>> {
     with(guide, section)
 }
 
 /// The same, with what becomes of each section of a chapter.
-fn with<S: IntoIterator<Item = Named>>(
-    guide: &Guide,
-    section: impl Fn(&Chapter<Resolved>, &Heading) -> S,
-) -> Vec<Named> {
+fn with<'g, S: IntoIterator<Item = Named<'g>>>(
+    guide: &'g Guide,
+    section: impl Fn(&'g Chapter<Resolved>, &'g Heading) -> S,
+) -> Vec<Named<'g>> {
     let expansions = Expansions::new(guide);
     let mut all = Vec::new();
     for chapter in &guide.chapters {
         all.push(Named {
             target: Target::Chapter(chapter.id.clone(), None),
-            title: chapter.title.clone(),
+            title: &chapter.title,
             others: words(expansions.of(&chapter.title)),
             what: What::Chapter,
         });
@@ -84,7 +84,7 @@ fn with<S: IntoIterator<Item = Named>>(
         for record in guide.records.of(kind) {
             let reference = RecordRef::new(kind, record.common().id.clone());
             all.push(Named {
-                title: record.common().title.clone(),
+                title: &record.common().title,
                 others: others(guide, &expansions, &reference),
                 what: What::Record(kind),
                 target: Target::Record(reference, None),
@@ -102,17 +102,17 @@ pub(crate) fn file(guide: &Guide) -> String {
         .map(|named| {
             let path = address::path(guide, &named.target);
             let others: Vec<&str> = named.others.iter().map(|other| other.name.as_str()).collect();
-            let line = (named.title.as_str(), path, named.what.title(), others);
+            let line = (named.title, path, named.what.title(), others);
             serde_json::to_string(&line).expect("texts can be written as JSON")
         })
         .collect();
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
-fn section(chapter: &Chapter<Resolved>, heading: &Heading) -> Option<Named> {
+fn section<'g>(chapter: &'g Chapter<Resolved>, heading: &'g Heading) -> Option<Named<'g>> {
     Some(Named {
         target: Target::Chapter(chapter.id.clone(), Some(heading.id.clone())),
-        title: heading.title.clone(),
+        title: &heading.title,
         others: Vec::new(),
         what: What::Section,
     })

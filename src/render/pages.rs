@@ -44,7 +44,7 @@ enum Page<'a> {
     Deadlines,
     Accessibility,
     /// The whole of it, and which of its pages.
-    AToZ(&'a [Spread], usize),
+    AToZ(&'a [Spread<'a>], usize),
     Changes,
     Print,
     NotFound,
@@ -115,7 +115,8 @@ pub(crate) fn all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
     let progress = inputs.progress;
-    let spreads = a_to_z::spreads(guide, &names::all(guide));
+    let names = names::all(guide);
+    let spreads = a_to_z::spreads(guide, &names);
     let finders = finder::all(guide);
     let pages = list(guide, &spreads, &finders);
     progress.begin(pages.len());
@@ -186,7 +187,7 @@ pub(crate) fn one(
 }
 
 /// The single edition first: it takes longest.
-fn list<'a>(guide: &Guide, spreads: &'a [Spread], finders: &'a [Finder]) -> Vec<Page<'a>> {
+fn list<'a>(guide: &Guide, spreads: &'a [Spread<'a>], finders: &'a [Finder]) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
     if single::exists(guide) {
         pages.push(Page::Print);
@@ -332,7 +333,7 @@ impl<'a> Renderer<'a> {
         self.finish(frame, "changes", &view)
     }
 
-    fn a_to_z(&mut self, spreads: &[Spread], index: usize) -> Option<(String, Html)> {
+    fn a_to_z(&mut self, spreads: &[Spread<'_>], index: usize) -> Option<(String, Html)> {
         let Spread { path, range, .. } = &spreads[index];
         let title = match range {
             Some(range) if index > 0 => format!("A to Z: {range}"),

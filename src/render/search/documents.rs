@@ -28,7 +28,7 @@ pub(crate) struct Document {
 }
 
 /// What documents are made of, in a fixed order.
-pub(crate) fn sources(guide: &Guide) -> Vec<Named> {
+pub(crate) fn sources(guide: &Guide) -> Vec<Named<'_>> {
     let mut named = names::all(guide);
     // The sections stand beside their chapter.
     named.retain(|named| named.what != What::Section);
@@ -36,7 +36,7 @@ pub(crate) fn sources(guide: &Guide) -> Vec<Named> {
 }
 
 /// The documents of a chapter or a record.
-pub(crate) fn of(guide: &Guide, named: &Named, into: &mut Vec<Document>) {
+pub(crate) fn of(guide: &Guide, named: &Named<'_>, into: &mut Vec<Document>) {
     match &named.target {
         Target::Chapter(id, _) => chapter(guide, guide.chapter(id), named, into),
         Target::Record(record, _) => into.push(self::record(guide, record, named)),
@@ -45,7 +45,12 @@ pub(crate) fn of(guide: &Guide, named: &Named, into: &mut Vec<Document>) {
 }
 
 /// A chapter's beginning, its sections and its boxes.
-fn chapter(guide: &Guide, chapter: &Chapter<Resolved>, named: &Named, into: &mut Vec<Document>) {
+fn chapter(
+    guide: &Guide,
+    chapter: &Chapter<Resolved>,
+    named: &Named<'_>,
+    into: &mut Vec<Document>,
+) {
     let parent = chapter.parent.as_ref().map(|parent| guide.chapter(parent).title.clone());
     let sectors: Vec<ChapterId> = chapter.parent.iter().chain([&chapter.id]).cloned().collect();
     let names: Vec<String> = named.others.iter().map(|other| other.name.clone()).collect();
@@ -71,7 +76,7 @@ fn chapter(guide: &Guide, chapter: &Chapter<Resolved>, named: &Named, into: &mut
     }
 }
 
-fn record(guide: &Guide, record: &RecordRef, named: &Named) -> Document {
+fn record(guide: &Guide, record: &RecordRef, named: &Named<'_>) -> Document {
     let common = guide.records.known(record).common();
     let mut sectors: Vec<ChapterId> = Vec::new();
     for sector in &common.sectors {
@@ -85,7 +90,7 @@ fn record(guide: &Guide, record: &RecordRef, named: &Named) -> Document {
     let level = guide.records.qualifications.get(&record.id).and_then(|found| found.level);
     Document {
         path: address::path(guide, &named.target),
-        title: named.title.clone(),
+        title: named.title.to_owned(),
         names: named.others.iter().map(|other| other.name.clone()).collect(),
         within: common.sectors.iter().map(|id| guide.chapter(id).title.clone()).collect(),
         detail: detail(guide, record),

@@ -66,7 +66,7 @@ struct Fragment<'a> {
 
 impl Stretch {
     /// The documents of some named things.
-    pub(super) fn of(guide: &Guide, number: usize, named: &[Named], put: Put<'_>) -> Self {
+    pub(super) fn of(guide: &Guide, number: usize, named: &[Named<'_>], put: Put<'_>) -> Self {
         let mut documents = Vec::new();
         for named in named {
             documents::of(guide, named, &mut documents);

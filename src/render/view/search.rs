@@ -1,5 +1,7 @@
 //! What the search, the A to Z and the page for a lost address see.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::render::view::LinkView;
@@ -41,27 +43,27 @@ pub(crate) struct OptionView {
 
 /// `a_to_z`.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct AToZView {
+pub(crate) struct AToZView<'a> {
     /// Every letter, those of the other pages too.
     pub(crate) jumps: Vec<LinkView>,
-    pub(crate) letters: Vec<InitialView>,
+    pub(crate) letters: &'a [InitialView<'a>],
     /// The page that follows.
     pub(crate) next: Option<LinkView>,
 }
 
 /// The names that begin with a letter.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct InitialView {
+pub(crate) struct InitialView<'a> {
     pub(crate) id: String,
     pub(crate) title: String,
-    pub(crate) names: Vec<NameView>,
+    pub(crate) names: Vec<NameView<'a>>,
 }
 
 /// A name in the A to Z.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct NameView {
-    pub(crate) name: String,
+pub(crate) struct NameView<'a> {
+    pub(crate) name: &'a str,
     pub(crate) path: String,
     /// What it names, or what that is properly called.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Cow<'a, str>>,
 }
