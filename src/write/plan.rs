@@ -49,7 +49,7 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
 
     let mut looked_at = folders_of(gone.iter().copied().chain(&ours.folders));
     looked_at.extend(ours.folders.iter().map(SitePath::as_str));
-    looked_at.extend(&needed);
+    looked_at.append(&mut needed.clone());
     let kinds = kinds(disk, &looked_at)?;
     let mut links: Vec<Utf8PathBuf> = kinds
         .iter()
