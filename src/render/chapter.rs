@@ -4,6 +4,7 @@ use crate::diag::Diagnostic;
 use crate::model::{Chapter, ChapterId, Guide, Kind, RecordRef, Resolved, Target};
 use crate::render::html::{self, Context};
 use crate::render::navigation::accent;
+use crate::render::theme::told;
 use crate::render::view::{
     ChapterLinkView, ChapterView, FactView, HeadingView, LinkView, PanelItemView, PanelView,
 };
@@ -45,14 +46,8 @@ pub(crate) fn view(
             .map(|section| chapter_link(context, section))
             .collect(),
         facts: facts(context, &chapter.panels),
-        panels: panels(context, chapter).unwrap_or_else(|diagnostic| {
-            diagnostics.push(*diagnostic);
-            Vec::new()
-        }),
-        sources_html: sources::of_records(context, named).unwrap_or_else(|diagnostic| {
-            diagnostics.push(*diagnostic);
-            String::new()
-        }),
+        panels: told(panels(context, chapter), diagnostics).unwrap_or_default(),
+        sources_html: told(sources::of_records(context, named), diagnostics).unwrap_or_default(),
         previous: previous.map(|chapter| link(chapter)),
         next: guide.chapters.get(index + 1).map(|chapter| link(chapter)),
         updated: chapter.updated.map(|date| date.to_string()),

@@ -44,6 +44,11 @@ impl<'a> Context<'a> {
         self.medium.address(self.guide, target)
     }
 
+    /// The page of the PDF on which an id of the single edition stands.
+    pub(crate) fn pdf_page(self, id: &str) -> Option<usize> {
+        self.places?.get(id).copied()
+    }
+
     /// A short text in Markdown as HTML.
     pub(crate) fn prose(self, prose: &Prose) -> String {
         self.inlines(self.guide.says(prose))

@@ -12,7 +12,7 @@ use crate::render::html::{self, Context};
 use crate::render::label;
 use crate::render::navigation::{accent, lead};
 use crate::render::sources::Endnotes;
-use crate::render::theme::Theme;
+use crate::render::theme::{Theme, told};
 use crate::render::view::{
     AnnexView, EntryGroupView, Markup, PrintChapterView, PrintContentsView, PrintView,
     RecordEntryView, RunningHeadView, RunningHeadsView,
@@ -165,11 +165,6 @@ fn annex_title(kind: Kind) -> &'static str {
     }
 }
 
-/// What could be made; a mistake in a template is told.
-fn told<T>(made: Result<T, Box<Diagnostic>>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    made.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
-}
-
 /// A chapter by its part, and what is wrong with the parts in it.
 fn chapter_html(
     context: Context<'_>,
@@ -192,7 +187,7 @@ fn chapter_html(
         body_html: html::chapter(context, chapter, &prefix, depth, &mut found).into(),
         sources: numbers.of_records(named),
         as_at: label::chapter_as_at(context.guide, &chapter.id),
-        pdf_page: context.places.and_then(|places| places.get(&id)).copied(),
+        pdf_page: context.pdf_page(&id),
         id,
     };
     (context.theme.markup("parts/single-chapter.html", "chapter", &view), found)

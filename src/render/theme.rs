@@ -254,6 +254,14 @@ impl Theme {
     }
 }
 
+/// What could be made; a mistake in a template is told.
+pub(crate) fn told<T>(
+    made: Result<T, Box<Diagnostic>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    made.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+}
+
 /// The template, line, column and message of a finished report, which says
 /// `error: MESSAGE` and in the next line `--> NAME:LINE:COLUMN`, both counted from 1.
 fn locus(report: &str) -> Option<(&str, usize, usize, &str)> {

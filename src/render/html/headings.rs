@@ -19,9 +19,7 @@ impl Html<'_> {
         self.inlines(content);
         self.push_all(["</h", level, ">\n"]);
         // The single edition has the parts of the PDF, and the ids too.
-        if let (Medium::Single, Some(places)) = (self.context.medium, self.context.places)
-            && let Some(page) = places.get(&id)
-        {
+        if let (Medium::Single, Some(page)) = (self.context.medium, self.context.pdf_page(&id)) {
             self.out.push_str(&format!("<p class=\"pdf-page\">Page {page} of the PDF</p>\n"));
         }
     }

@@ -11,6 +11,7 @@ use crate::render::address;
 use crate::render::machine::{card, jsonld};
 use crate::render::navigation::lead;
 use crate::render::pages::{Html, Renderer};
+use crate::render::theme::told;
 use crate::render::view::{PageView, TodayView};
 
 pub(super) fn frame(
@@ -109,7 +110,7 @@ impl Renderer<'_> {
 
     /// What could be made; a mistake in a template is told.
     pub(super) fn or_told<T>(&mut self, made: Result<T, Box<Diagnostic>>) -> Option<T> {
-        made.map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+        told(made, self.diagnostics)
     }
 }
 
