@@ -91,6 +91,8 @@ export async function tab(browserContext, origin) {
   return {
     page,
     async visit(address) {
+      // First the page before has to be gone: until then it may ask for more, which would be told of this one.
+      if (now) await page.goto("about:blank");
       const log = { requests: [], console: [], violations: [] };
       now = { log, navigations: 0 };
       await page.goto(origin + address, { waitUntil: "load" });
