@@ -29,6 +29,12 @@ const FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
 /// The largest file that is read, in bytes: a picture of print quality is smaller.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
+/// How much memory files are read into at first, in bytes: few are larger.
+const ROOM: usize = 64 * 1024;
+
+/// How much of a file is compared at a time, in bytes.
+const CHUNK: usize = 16 * 1024;
+
 /// The theme that comes with the program.
 static STANDARD_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
 
@@ -176,17 +182,22 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
     let of_program = Arc::clone(&sources.files);
     let read: Vec<io::Result<(Arc<str>, Sound<Marked>)>> = paths
         .into_par_iter()
-        .map_init(Vec::new, |bytes, (path, inner)| {
-            let inner: Arc<str> = inner.into();
-            let sound = fill(bytes, &path, &inner).map_err(|error| named(&path, &error))?;
-            // Somebody who works on the standard theme has all of it, and has changed a file or two.
-            let known = of_program.get(&inner).filter(|known| known.0.as_bytes() == bytes);
-            let content = sound.and_then(|()| match known {
-                Some(known) => Ok(known.clone()),
-                None => content(&inner, bytes).map(Content::marked),
-            });
-            Ok((inner, content))
-        })
+        .map_init(
+            || Vec::with_capacity(ROOM),
+            |bytes, (path, inner)| {
+                let inner: Arc<str> = inner.into();
+                let error = |error| named(&path, &error);
+                // Somebody who works on the standard theme has all of it, and has changed a file or two.
+                if let Some(known) = of_program.get(&inner)
+                    && holds(&path, known.0.as_bytes(), bytes).map_err(error)?
+                {
+                    return Ok((inner, Ok(known.clone())));
+                }
+                let sound = fill(bytes, &path, &inner).map_err(error)?;
+                let content = sound.and_then(|()| content(&inner, bytes).map(Content::marked));
+                Ok((inner, content))
+            },
+        )
         .collect();
     drop(of_program);
     let files = Arc::make_mut(&mut sources.files);
@@ -199,6 +210,20 @@ pub fn read(root: &Utf8Path) -> io::Result<Sources> {
         }
     }
     Ok(sources)
+}
+
+/// Whether a file holds these bytes. `buffer` is for a part of it at a time.
+fn holds(path: &Utf8Path, mut bytes: &[u8], buffer: &mut Vec<u8>) -> io::Result<bool> {
+    let mut file = fs::File::open(path)?;
+    buffer.resize(CHUNK, 0);
+    loop {
+        let read = file.read(buffer)?;
+        match bytes.strip_prefix(&buffer[..read]) {
+            Some([]) if read == 0 => return Ok(true),
+            Some(rest) if read > 0 => bytes = rest,
+            _ => return Ok(false),
+        }
+    }
 }
 
 /// Puts the bytes of a file in the place of those of another, unless there are too many.
@@ -214,7 +239,11 @@ fn fill(bytes: &mut Vec<u8>, path: &Utf8Path, inner: &Arc<str>) -> io::Result<So
     }
     // One more than its length, so that its end is seen without more room being made; and by a reader
     // that knows nothing of files, as a file would ask for its length again.
-    bytes.reserve(usize::try_from(size).unwrap_or_default() + 1);
+    let room = usize::try_from(size).unwrap_or_default() + 1;
+    if bytes.capacity() < room {
+        // Other memory, as the same would be made larger with all that it held.
+        *bytes = Vec::with_capacity(room);
+    }
     file.take(u64::MAX).read_to_end(bytes)?;
     Ok(Ok(()))
 }
@@ -317,4 +346,30 @@ fn content(path: &Arc<str>, bytes: &[u8]) -> Sound<Content> {
 
 fn is_text(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix))
+}
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8Path;
+
+    use super::{CHUNK, holds};
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test makes the file that is read")]
+    fn a_file_holds_what_it_holds_to_the_last_byte() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("file");
+        let path = Utf8Path::from_path(&path).expect("UTF-8");
+        let all: Vec<u8> = (0..=u8::MAX).cycle().take(3 * CHUNK + 7).collect();
+        let mut other = all.clone();
+        other[3 * CHUNK + 6] ^= 1;
+        for length in [0, 1, CHUNK, all.len()] {
+            std::fs::write(path, &all[..length]).expect("a file by hand");
+            let holds = |bytes: &[u8]| holds(path, bytes, &mut Vec::new()).expect("it can be read");
+            assert!(holds(&all[..length]));
+            assert!(!holds(&all[..length.saturating_sub(1)]) || length == 0);
+            assert!(!holds(&other[..(length + 1).min(all.len())]));
+        }
+        assert!(holds(Utf8Path::new("no/such/file"), b"", &mut Vec::new()).is_err());
+    }
 }
