@@ -13,7 +13,7 @@ pub use code::Code;
 pub use edit::Edit;
 pub use lines::Lines;
 pub use nearest::{nearest, unmistakable};
-pub use place::{Located, Place};
+pub use place::{Located, Place, Spot};
 
 /// Whether a diagnostic stops the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

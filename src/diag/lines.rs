@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diag::Place;
+use crate::diag::{Place, Spot};
 
 /// Where the lines of a source file begin.
 #[derive(Debug, Clone)]
@@ -76,6 +76,12 @@ impl<'a> Lines<'a> {
     /// offset inside a character means that character.
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
+        self.spot(range).of(&self.path)
+    }
+
+    /// The same without the file.
+    #[must_use]
+    pub fn spot(&self, range: Range<usize>) -> Spot {
         let start = self.text.floor_char_boundary(range.start);
         let number = self.number(start);
         let line_start = self.starts[number - 1];
@@ -87,8 +93,7 @@ impl<'a> Lines<'a> {
             true => range.len() as u32,
             false => self.text[range].chars().count() as u32,
         };
-        Place {
-            path: Arc::clone(&self.path),
+        Spot {
             line: number as u32,
             column: characters(line_start..start) + 1,
             width: characters(start..end).max(1),

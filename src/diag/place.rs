@@ -16,6 +16,26 @@ pub struct Place {
     pub width: u32,
 }
 
+/// The same of a file that is known from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The first character, counted from 1, in characters and not bytes.
+    pub column: u32,
+    /// How many characters of the line are meant; at least 1.
+    pub width: u32,
+}
+
+impl Spot {
+    /// The place in a file.
+    #[must_use]
+    pub fn of(self, path: &Arc<str>) -> Place {
+        let Self { line, column, width } = self;
+        Place { path: Arc::clone(path), line, column, width }
+    }
+}
+
 impl Place {
     /// The start of a file: for what is wrong with the file as a whole.
     #[must_use]

@@ -82,7 +82,7 @@ fn exists(sources: &Sources, edition: AcademicYear) -> Result<(), String> {
 }
 
 /// The value of a key of the settings, with the text of the file.
-fn value_of<'s>(sources: &'s Sources, name: &str) -> Option<(&'s str, Node)> {
+fn value_of<'s>(sources: &'s Sources, name: &str) -> Option<(&'s str, Node<'s>)> {
     let (path, text) = sources.text(SETTINGS)?;
     let node = root(path, text)?;
     let Value::Map(entries) = node.value else { return None };
@@ -90,6 +90,6 @@ fn value_of<'s>(sources: &'s Sources, name: &str) -> Option<(&'s str, Node)> {
     Some((text, value))
 }
 
-fn root(path: &Arc<str>, text: &str) -> Option<Node> {
+fn root<'t>(path: &Arc<str>, text: &'t str) -> Option<Node<'t>> {
     yaml::parse(&Lines::new(path, text), 0..text.len(), &mut Vec::new())
 }

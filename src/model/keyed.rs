@@ -66,6 +66,26 @@ impl<K: Eq + Hash, V> Keyed<K, V> {
         self.0.values_mut()
     }
 
+    /// Adds all of another. Of two values of a key, that of the other is kept.
+    pub fn append(&mut self, other: Self)
+    where
+        K: Ord,
+    {
+        match self.is_empty() {
+            true => *self = other,
+            false => self.extend(other),
+        }
+    }
+
+    /// Adds values of which there may be so many.
+    pub fn fill(&mut self, room: usize, more: impl IntoIterator<Item = (K, V)>)
+    where
+        K: Ord,
+    {
+        self.0.reserve(room);
+        self.extend(more);
+    }
+
     /// Takes a key out, and gives what it stood for.
     pub fn remove(&mut self, key: &K) -> Option<V> {
         self.0.shift_remove(key)
@@ -76,7 +96,8 @@ impl<K: Eq + Hash + Ord, V> Extend<(K, V)> for Keyed<K, V> {
     /// Of two values of a key, the later is kept.
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, more: I) {
         self.0.extend(more);
-        self.0.sort_keys();
+        // No two are equal, so that the order is the same without memory for another list of all.
+        self.0.sort_unstable_keys();
         self.0.shrink_to_fit();
     }
 }
@@ -132,5 +153,15 @@ mod tests {
         assert_eq!(keyed.remove(&"aa"), None);
         assert_eq!(keyed.values().copied().collect::<Vec<_>>(), [2, 3, 5]);
         assert_eq!((keyed.get("b"), keyed.get("d"), keyed[&"c"]), (Some(&3), None, 5));
+    }
+
+    #[test]
+    fn it_takes_over_all_of_another() {
+        let mut keyed: Keyed<&str, u8> = Keyed::default();
+        keyed.append([("b", 1), ("a", 2)].into_iter().collect());
+        keyed.append([("c", 3), ("b", 4)].into_iter().collect());
+        keyed.fill(2, [("aa", 5), ("d", 6)]);
+        let all: Vec<_> = keyed.iter().map(|(key, value)| (*key, *value)).collect();
+        assert_eq!(all, [("a", 2), ("aa", 5), ("b", 4), ("c", 3), ("d", 6)]);
     }
 }

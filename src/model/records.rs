@@ -27,7 +27,7 @@ macro_rules! records {
 
             /// Adds other records.
             pub fn append(&mut self, other: Self) {
-                $(self.$field.extend(other.$field);)*
+                $(self.$field.append(other.$field);)*
             }
 
             /// Takes a record out.

@@ -158,7 +158,7 @@ pub(crate) fn parse(
 fn read(
     id: ChapterId,
     parent: Option<ChapterId>,
-    (node, body): (Option<Node>, Range<usize>),
+    (node, body): (Option<Node<'_>>, Range<usize>),
     lines: &Lines<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(RawChapter, Text)> {
@@ -172,7 +172,7 @@ fn read(
     let front = front?;
     let panels = front.panels();
     let place = Place::file(lines.path());
-    let titled = cx.places.get("title").unwrap_or(&place).clone();
+    let titled = cx.places.get("title").unwrap_or_else(|| place.clone());
     let markdown::Document { parts, footnotes, headings } = document;
     let mut titles = BTreeMap::new();
     collect_titles(&parts, &mut titles);

@@ -134,7 +134,7 @@ fn of_seeds(kind: Kind, path: &Arc<str>, text: &str) -> Vec<(Subject, Arc<Fields
 }
 
 /// What the records of a file say.
-pub(super) fn of_records(kind: Kind, root: &Node) -> Vec<(Subject, Arc<Fields>)> {
+pub(super) fn of_records(kind: Kind, root: &Node<'_>) -> Vec<(Subject, Arc<Fields>)> {
     let Yaml::List(records) = &root.value else { return Vec::new() };
     let read = records.iter().filter_map(|record| {
         let fields = of_record(kind, record);
@@ -156,7 +156,7 @@ fn of_chapter_file(within: &str, path: &Arc<str>, text: &str) -> Option<(Subject
 /// What a chapter says, and of what it is a section.
 pub(super) fn of_chapter(
     (id, parent): (ChapterId, Option<&ChapterId>),
-    front: &Node,
+    front: &Node<'_>,
     body: &str,
 ) -> (Subject, Arc<Fields>) {
     let mut fields = Fields::new();
@@ -169,7 +169,7 @@ pub(super) fn of_chapter(
     (Subject::Chapter(id), Arc::new(fields))
 }
 
-fn of_record(kind: Kind, node: &Node) -> Fields {
+fn of_record(kind: Kind, node: &Node<'_>) -> Fields {
     let mut fields = Fields::new();
     flatten("", node, &mut fields);
     let unit = match (kind, fields.get("unit")) {
@@ -208,7 +208,7 @@ fn shown(field: &str, text: &str, unit: &str) -> Option<String> {
     }
 }
 
-fn flatten(field: &str, node: &Node, fields: &mut Fields) {
+fn flatten(field: &str, node: &Node<'_>, fields: &mut Fields) {
     let inner = |name: &str| match field {
         "" => name.to_owned(),
         field => format!("{field}.{name}"),
@@ -244,7 +244,7 @@ fn flatten(field: &str, node: &Node, fields: &mut Fields) {
 }
 
 /// The name of an item: its key, or what the key is made from, or its number.
-fn key_of(item: &Node, index: usize) -> String {
+fn key_of(item: &Node<'_>, index: usize) -> String {
     let Yaml::Map(entries) = &item.value else { return (index + 1).to_string() };
     let text = |name: &str| {
         let entry = entries.iter().find(|(key, _)| key.text() == Some(name))?;

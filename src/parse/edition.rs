@@ -111,7 +111,7 @@ impl RawEdition {
 }
 
 impl Decode for Subject {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let text = scalar(node, cx)?.trim();
         let subject = text.split_once(':').and_then(|(scheme, id)| {
             Some((scheme, id.parse().map_err(|Invalid { help, .. }| help).ok()?))
@@ -120,7 +120,7 @@ impl Decode for Subject {
         if subject.is_none() {
             let message = format!("`{text}` names neither a record nor a chapter");
             let help = "write a kind and an id, such as `funding:step-up-bursary`".to_owned();
-            cx.report(Code::InvalidValue, &node.place, message, help);
+            cx.report(Code::InvalidValue, &cx.place(node), message, help);
         }
         subject
     }

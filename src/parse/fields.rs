@@ -13,12 +13,12 @@ mod values;
 pub(crate) use describe::{Flat, decode, decode_flat, key, key_name, remark, shared};
 pub(crate) use mending::from_str;
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Lines, Located, Place};
 use crate::model::{ChapterId, Inline, Prose, RecordRef, Written};
+use crate::parse::places::Places;
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{Node, Value};
 use crate::parse::{Former, scalar};
@@ -39,7 +39,7 @@ pub(crate) struct Context<'a> {
     /// Each address of the web, and where.
     pub(crate) addresses: Vec<Located<WebAddress>>,
     /// The places of the values of the mapping that is being read, by key.
-    pub(crate) places: BTreeMap<String, Place>,
+    pub(crate) places: Places,
     /// What former ids mean now, where it is known.
     pub(crate) former: Option<&'a Former>,
     /// The keys that lead to what is being read.
@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
             chapters: Vec::new(),
             prose: Vec::new(),
             addresses: Vec::new(),
-            places: BTreeMap::new(),
+            places: Places::of(lines.path()),
             former: None,
             trail: String::new(),
         }
@@ -71,15 +71,25 @@ impl<'a> Context<'a> {
         self.diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
     }
 
+    /// The place of a node.
+    pub(crate) fn place(&self, node: &Node<'_>) -> Place {
+        self.lines.place(node.meant())
+    }
+
+    /// The place of a key's value, else of what it is a key of.
+    pub(crate) fn place_in(&self, node: &Node<'_>, key: &str) -> Place {
+        self.places.get(key).unwrap_or_else(|| self.place(node))
+    }
+
     /// The place of the part of a scalar at these bytes of its text.
-    pub(crate) fn inside(&self, node: &Node, text: &str, range: &Range<usize>) -> Place {
+    pub(crate) fn inside(&self, node: &Node<'_>, text: &str, range: &Range<usize>) -> Place {
         let raw = &self.lines.text()[node.range.clone()];
         match scalar::written(raw, text, range) {
             Some(written) => {
                 let start = node.range.start;
                 self.lines.place(start + written.start..start + written.end)
             }
-            None => node.place.clone(),
+            None => self.place(node),
         }
     }
 }
@@ -87,7 +97,7 @@ impl<'a> Context<'a> {
 /// A type that can be read from a piece of YAML.
 pub(crate) trait Decode: Sized {
     /// Reads it; what is wrong is reported to the context.
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self>;
 
     /// What may stand there.
     fn shape() -> Shape;
@@ -99,7 +109,7 @@ pub(crate) trait Decode: Sized {
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         T::decode(node, cx).map(Some)
     }
 
@@ -113,7 +123,7 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
             wrong_type(node, "a list", "write `[one, two]`, or one item a line after `- `", cx);
             return None;
@@ -139,21 +149,21 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 /// The text of a scalar, or a report that it is none.
-pub(crate) fn scalar<'n>(node: &'n Node, cx: &mut Context<'_>) -> Option<&'n str> {
+pub(crate) fn scalar<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Option<&'n str> {
     if node.text().is_none() {
         wrong_type(node, "a single value", "write one text, number or date", cx);
     }
     node.text()
 }
 
-fn wrong_type(node: &Node, expected: &str, help: &str, cx: &mut Context<'_>) {
+fn wrong_type(node: &Node<'_>, expected: &str, help: &str, cx: &mut Context<'_>) {
     let message = format!("{expected} should stand here, and this is {}", node.noun());
-    cx.report(Code::WrongType, &node.place, message, help.into());
+    cx.report(Code::WrongType, &cx.place(node), message, help.into());
 }
 
 /// Reads one of a few words.
 pub(crate) fn word<T: Copy>(
-    node: &Node,
+    node: &Node<'_>,
     words: &[(&'static str, T)],
     cx: &mut Context<'_>,
 ) -> Option<T> {
@@ -172,7 +182,7 @@ pub(crate) fn word<T: Copy>(
         };
         let right = crate::diag::unmistakable(text, names);
         cx.diagnostics.push(
-            Diagnostic::new(Code::InvalidValue, node.place.clone(), message)
+            Diagnostic::new(Code::InvalidValue, cx.place(node), message)
                 .help(help)
                 .edit(right.and_then(|right| cx.edit(node, right))),
         );
@@ -182,19 +192,22 @@ pub(crate) fn word<T: Copy>(
 
 /// The keys of a mapping, while they are read.
 pub(crate) struct Fields<'n> {
-    entries: Vec<Option<(&'n Node, &'n Node)>>,
+    node: &'n Node<'n>,
+    entries: &'n [(Node<'n>, Node<'n>)],
+    /// Which of the entries somebody asked for.
+    taken: Vec<bool>,
     known: Vec<&'static str>,
-    /// Every key that stands there.
-    written: Vec<&'n str>,
     /// Keys that are missing, and where.
     missing: Vec<(&'static str, Place)>,
-    place: Place,
     trail: usize,
 }
 
+/// How many keys most mappings may have.
+const KEYS: usize = 32;
+
 impl<'n> Fields<'n> {
     /// Begins to read a mapping.
-    pub(crate) fn of(node: &'n Node, cx: &mut Context<'_>) -> Option<Self> {
+    pub(crate) fn of(node: &'n Node<'n>, cx: &mut Context<'_>) -> Option<Self> {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
             Value::Blank => &[],
@@ -204,23 +217,21 @@ impl<'n> Fields<'n> {
             }
         };
         Some(Self {
-            entries: entries.iter().map(|(key, value)| Some((key, value))).collect(),
-            known: Vec::new(),
-            written: entries.iter().filter_map(|(key, _)| key.text()).collect(),
+            node,
+            entries,
+            taken: vec![false; entries.len()],
+            known: Vec::with_capacity(KEYS),
             missing: Vec::new(),
-            place: node.place.clone(),
             trail: cx.trail.len(),
         })
     }
 
     /// Takes the value of a key.
-    pub(crate) fn take(&mut self, name: &'static str) -> Option<&'n Node> {
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<&'n Node<'n>> {
         self.known.push(name);
-        let entry = self
-            .entries
-            .iter_mut()
-            .find(|entry| entry.is_some_and(|(key, _)| key.text() == Some(name)))?;
-        entry.take().map(|(_, value)| value)
+        let at = self.entries.iter().position(|(key, _)| key.text() == Some(name))?;
+        self.taken[at] = true;
+        Some(&self.entries[at].1)
     }
 
     /// Reads the value of a key.
@@ -231,11 +242,15 @@ impl<'n> Fields<'n> {
     ) -> Option<T> {
         let value = match self.take(name) {
             Some(node) if !matches!(node.value, Value::Blank) => {
+                let spot = cx.lines.spot(node.meant());
+                match cx.trail.is_empty() {
+                    true => cx.places.insert(name, spot),
+                    false => cx.places.insert(format!("{}.{name}", cx.trail), spot),
+                }
                 if !cx.trail.is_empty() {
                     cx.trail.push('.');
                 }
                 cx.trail.push_str(name);
-                cx.places.insert(cx.trail.clone(), node.place.clone());
                 let value = T::decode(node, cx);
                 cx.trail.truncate(self.trail);
                 return value;
@@ -243,8 +258,7 @@ impl<'n> Fields<'n> {
             blank => (T::absent(), blank),
         };
         if value.0.is_none() {
-            let place = value.1.map_or(&self.place, |node| &node.place);
-            self.missing.push((name, place.clone()));
+            self.missing.push((name, cx.place(value.1.unwrap_or(self.node))));
         }
         value.0
     }
@@ -253,11 +267,12 @@ impl<'n> Fields<'n> {
     /// misspelt is only the former.
     pub(crate) fn close(mut self, cx: &mut Context<'_>) {
         let mut right_keys = Vec::new();
-        for (key, _) in self.entries.into_iter().flatten() {
+        let written = |name: &str| self.entries.iter().any(|(key, _)| key.text() == Some(name));
+        for (_, (key, _)) in self.taken.iter().zip(self.entries).filter(|(taken, _)| !**taken) {
             let name = key.text().unwrap_or("…");
             // Where the right key stands as well, the two say different things.
             let right = crate::diag::unmistakable(name, self.known.iter().copied())
-                .filter(|right| !self.written.contains(right) && !right_keys.contains(right));
+                .filter(|right| !written(right) && !right_keys.contains(right));
             right_keys.extend(right);
             let help = match crate::diag::nearest(name, self.known.iter().copied()) {
                 Some(near) => {
@@ -268,7 +283,7 @@ impl<'n> Fields<'n> {
             };
             let message = format!("there is no key `{name}`");
             cx.diagnostics.push(
-                Diagnostic::new(Code::UnknownKey, key.place.clone(), message)
+                Diagnostic::new(Code::UnknownKey, cx.place(key), message)
                     .help(help)
                     .edit(right.and_then(|right| cx.edit(key, right))),
             );

@@ -10,6 +10,7 @@ mod fields;
 mod former;
 pub(crate) mod markdown;
 mod options;
+mod places;
 mod plain;
 mod records;
 mod scalar;

@@ -31,12 +31,12 @@ decode! {
 impl QuoteOptions {
     /// Reads them, and the organisation with its place.
     pub(crate) fn read(
-        node: &Node,
+        node: &Node<'_>,
         cx: &mut Context<'_>,
     ) -> Option<(Self, Option<Located<RecordRef>>)> {
         let options = Self::decode(node, cx)?;
         let organisation = options.organisation.clone().map(|id| {
-            let place = cx.places.get("organisation").unwrap_or(&node.place).clone();
+            let place = cx.place_in(node, "organisation");
             Located::new(RecordRef::new(Kind::Organisation, id), place)
         });
         Some((options, organisation))
@@ -63,16 +63,16 @@ decode! {
 
 impl FigureOptions {
     /// Reads them, and the image's path with its place.
-    pub(crate) fn read(node: &Node, cx: &mut Context<'_>) -> Option<(Self, Located<String>)> {
+    pub(crate) fn read(node: &Node<'_>, cx: &mut Context<'_>) -> Option<(Self, Located<String>)> {
         let options = Self::decode(node, cx)?;
         cx.look_at_plain("alt", &options.alt, &[]);
         if options.alt.trim().is_empty() {
-            let place = cx.places.get("alt").unwrap_or(&node.place).clone();
+            let place = cx.place_in(node, "alt");
             let message = "this image says nothing to readers who cannot see it".into();
             let help = "write what it shows: `alt: A youth worker and a group`".into();
             cx.report(Code::MissingAlternative, &place, message, help);
         }
-        let place = cx.places.get("image").unwrap_or(&node.place).clone();
+        let place = cx.place_in(node, "image");
         let image = Located::new(options.image.clone(), place);
         Some((options, image))
     }
@@ -113,7 +113,7 @@ decode! {
 
 impl TableOptions {
     /// Reads them, for a table of records of a kind.
-    pub(crate) fn read(node: &Node, kind: Kind, cx: &mut Context<'_>) -> Option<Query> {
+    pub(crate) fn read(node: &Node<'_>, kind: Kind, cx: &mut Context<'_>) -> Option<Query> {
         let options = match node.value {
             Value::Blank => Self { r#where: None, columns: Vec::new(), caption: None },
             _ => Self::decode(node, cx)?,
@@ -211,7 +211,7 @@ impl<T> Default for OneOrMore<T> {
 }
 
 impl<T: Decode> Decode for OneOrMore<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         match node.value {
             Value::List(_) => Vec::decode(node, cx).map(Self),
             _ => T::decode(node, cx).map(|value| Self(vec![value])),

@@ -13,7 +13,7 @@ impl Context<'_> {
     /// Reports figures in the plain text of a key, which are to be values of the record.
     pub(crate) fn look_at_plain(&mut self, key: &str, text: &str, own: &[Quantity]) {
         if let Some(place) = self.places.get(key) {
-            unbound_figures(text, place, own, self.lines, &mut self.diagnostics);
+            unbound_figures(text, &place, own, self.lines, &mut self.diagnostics);
         }
     }
 }

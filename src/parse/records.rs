@@ -17,6 +17,7 @@ use crate::model::{
 use crate::parse::Former;
 use crate::parse::data::{self, Compared, Things};
 use crate::parse::fields::{Context, Decode};
+use crate::parse::places::Places;
 use crate::parse::shape::Shape;
 use crate::parse::yaml::{self, Node, Value};
 use crate::value::{Id, Quantity, WebAddress};
@@ -30,7 +31,7 @@ pub(crate) struct Seeds {
     /// Kinds of which not every record is known by its id.
     pub(crate) unreadable: BTreeSet<Kind>,
     /// Where each record begins, and where its values stand, by key.
-    pub(crate) places: BTreeMap<RecordRef, BTreeMap<String, Place>>,
+    pub(crate) places: BTreeMap<RecordRef, Places>,
     /// The records that each record names.
     pub(crate) named: Vec<(RecordRef, Located<RecordRef>)>,
     /// The records of its kind from which a record says that it is distinct.
@@ -44,8 +45,19 @@ pub(crate) struct Seeds {
 }
 
 impl Seeds {
-    /// Adds the seeds of another file, which are of another kind.
-    pub(crate) fn append(&mut self, other: Self) {
+    /// The seeds of some files, each of another kind.
+    pub(crate) fn of(files: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        let count = |list: fn(&Self) -> usize| files.iter().map(list).sum();
+        all.named.reserve_exact(count(|file| file.named.len()));
+        all.chapters.reserve_exact(count(|file| file.chapters.len()));
+        all.addresses.reserve_exact(count(|file| file.addresses.len()));
+        all.prose.reserve_exact(count(|file| file.prose.len()));
+        files.into_iter().for_each(|file| all.append(file));
+        all
+    }
+
+    fn append(&mut self, other: Self) {
         let records = Arc::try_unwrap(other.records).unwrap_or_else(|shared| (*shared).clone());
         Arc::make_mut(&mut self.records).append(records);
         self.broken.extend(other.broken);
@@ -59,7 +71,7 @@ impl Seeds {
     }
 
     /// The place of a record, or of one of its values.
-    pub(crate) fn place(&self, record: &RecordRef, key: &str) -> Option<&Place> {
+    pub(crate) fn place(&self, record: &RecordRef, key: &str) -> Option<Place> {
         let places = self.places.get(record)?;
         places.get(key).or_else(|| places.get(""))
     }
@@ -83,7 +95,7 @@ pub(crate) fn parse(
 
 fn read_all(
     kind: Kind,
-    root: &Node,
+    root: &Node<'_>,
     (lines, former): (&Lines<'_>, &Former),
     seeds: &mut Seeds,
     found: &mut Vec<Diagnostic>,
@@ -96,7 +108,7 @@ fn read_all(
                 format!("a list of records should stand here, and this is {}", root.noun());
             seeds.unreadable.insert(kind);
             found.push(
-                Diagnostic::new(Code::WrongType, root.place.clone(), message)
+                Diagnostic::new(Code::WrongType, lines.place(root.meant()), message)
                     .help("begin each record with `- id: …`"),
             );
             return;
@@ -133,25 +145,27 @@ pub(crate) fn shape(kind: Kind) -> Shape {
 
 /// Reads the records of one kind, each with a context of its own.
 fn read<'a, T: Decode + Record + Sync>(
-    items: &[Node],
+    items: &[Node<'_>],
     new: impl Fn() -> Context<'a>,
     seeds: &mut Seeds,
     found: &mut Vec<Diagnostic>,
     table: impl Fn(&mut Records) -> &mut Keyed<Id, T>,
 ) {
-    let mut records = Vec::new();
-    for node in items {
+    let mut records = std::mem::take(&mut seeds.records);
+    let read = items.iter().filter_map(|node| {
         let mut cx = new();
-        records.extend(record(node, &mut cx, seeds));
+        let record = record(node, &mut cx, seeds);
         found.append(&mut cx.diagnostics);
-    }
-    table(Arc::make_mut(&mut seeds.records)).extend(records);
+        record
+    });
+    table(Arc::make_mut(&mut records)).fill(items.len(), read);
+    seeds.records = records;
 }
 
 /// Reads a record, and takes over where what it says stands; `None` if it cannot be read, or has the id
 /// of another.
 fn record<T: Decode + Record + Sync>(
-    node: &Node,
+    node: &Node<'_>,
     cx: &mut Context<'_>,
     seeds: &mut Seeds,
 ) -> Option<(Id, T)> {
@@ -168,7 +182,7 @@ fn record<T: Decode + Record + Sync>(
     let reference = RecordRef::new(T::KIND, Record::common(&record).id.clone());
     if let Some(first) = seeds.place(&reference, "id") {
         let message = format!("there are two {} records `{}`", T::KIND.name(), reference.id);
-        let place = cx.places.get("id").unwrap_or(&node.place).clone();
+        let place = cx.place_in(node, "id");
         let help = format!("the first is at `{first}`: give one of them another id");
         cx.report(Code::DuplicateRecord, &place, message, help);
         return None;
@@ -181,7 +195,7 @@ fn record<T: Decode + Record + Sync>(
                 .into_iter()
                 .flat_map(|list| ["key", "label"].map(|field| format!("{list}[{index}].{field}")));
             let place = names.into_iter().find_map(|name| cx.places.get(&name));
-            let place = place.unwrap_or(&node.place).clone();
+            let place = place.unwrap_or_else(|| cx.place(node));
             cx.report(Code::DuplicateKey, &place, message, "give each its own `key`".into());
         }
     }
@@ -191,8 +205,8 @@ fn record<T: Decode + Record + Sync>(
         cx.look_at_plain(&key, text, &own);
     }
     name_places(&record, &mut cx.places);
-    cx.places.insert(String::new(), node.place.clone());
-    seeds.places.insert(reference.clone(), std::mem::take(&mut cx.places));
+    cx.places.insert("", cx.lines.spot(node.meant()));
+    seeds.places.insert(reference.clone(), cx.places.take());
     gather(&reference, cx, seeds);
     Some((reference.id, record))
 }
@@ -211,14 +225,14 @@ fn gather(record: &RecordRef, cx: &mut Context<'_>, seeds: &mut Seeds) {
 }
 
 /// The id of a record that is wrong elsewhere, if it has one.
-fn id_of(node: &Node) -> Option<Id> {
+fn id_of(node: &Node<'_>) -> Option<Id> {
     let Value::Map(entries) = &node.value else { return None };
     let id = entries.iter().find(|(key, _)| key.text() == Some("id"))?;
     id.1.text()?.parse().ok()
 }
 
 /// Adds the places of the values that can be bound, under `#` and their name.
-fn name_places<T: Record>(record: &T, places: &mut BTreeMap<String, Place>) {
+fn name_places<T: Record>(record: &T, places: &mut Places) {
     let listed = |list: &str, index: usize| {
         ["value", "up_to", "from"].map(|field| format!("{list}[{index}].{field}"))
     };
@@ -227,7 +241,6 @@ fn name_places<T: Record>(record: &T, places: &mut BTreeMap<String, Place>) {
         let key = binding.key.replace('-', "_");
         let plain = [key.clone(), key.split('.').next().unwrap_or(&key).to_owned()];
         let lists = lists.iter().flatten().flat_map(|list| listed(list, index));
-        let place = lists.chain(plain).find_map(|key| places.get(&key).cloned());
-        places.extend(place.map(|place| (format!("#{}", binding.key), place)));
+        places.name(lists.chain(plain), format!("#{}", binding.key));
     }
 }

@@ -99,13 +99,12 @@ fn all(
     let said = if compared == Compared::Later { said.collect() } else { Vec::new() };
     let found = parsed.iter().flat_map(|file| file.1.iter().cloned()).collect();
     let seeds = memo.one(Key::of("seeds", (keys, &unreadable)), || {
-        let mut seeds = Seeds::default();
-        seeds.unreadable.extend(unreadable);
         // Where a memo keeps the files, they are copied.
         let own = |file: Arc<(Seeds, Vec<Diagnostic>, Things)>| {
             Arc::try_unwrap(file).map_or_else(|kept| kept.0.clone(), |file| file.0)
         };
-        parsed.into_iter().for_each(|file| seeds.append(own(file)));
+        let mut seeds = Seeds::of(parsed.into_iter().map(own).collect());
+        seeds.unreadable.extend(unreadable);
         seeds
     });
     Read { seeds, found, said }

@@ -122,7 +122,7 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
     if let Some(accessibility) = &file.accessibility {
         check(accessibility, &cx, diagnostics);
     }
-    let place = |key: &str| cx.places.get(key).unwrap_or(&node.place).clone();
+    let place = |key: &str| cx.place_in(&node, key);
     let mut site = |address: &WebAddress| match SiteAddress::try_from(address) {
         Ok(address) => Some(address),
         Err(Invalid { message, help }) => {
@@ -155,7 +155,7 @@ pub(crate) fn parse(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
 }
 
 impl Decode for Compliance {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         word(node, Self::WORDS, cx)
     }
 
@@ -184,7 +184,7 @@ fn check(accessibility: &Accessibility, cx: &Context<'_>, diagnostics: &mut Vec<
         _ => return,
     };
     if let Some(place) = cx.places.get("accessibility.status") {
-        let diagnostic = Diagnostic::new(Code::Contradiction, place.clone(), message.to_owned());
+        let diagnostic = Diagnostic::new(Code::Contradiction, place, message.to_owned());
         diagnostics.push(diagnostic.help(help));
     }
 }

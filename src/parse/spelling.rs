@@ -9,7 +9,7 @@ use crate::value::{Approximation, Framework};
 macro_rules! spellings {
     ($($type:ty: $name:literal $plural:literal $pattern:literal $plain:expr, [$($example:literal),*];)*) => {
         $(impl Decode for $type {
-            fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+            fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
                 from_str(node, cx)
             }
 
@@ -92,7 +92,7 @@ static FRAMEWORKS: Words = Words {
 };
 
 impl Decode for Framework {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         from_str(node, cx)
     }
 
@@ -115,7 +115,7 @@ static APPROXIMATIONS: Words = Words {
 };
 
 impl Decode for Approximation {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         from_str(node, cx)
     }
 

@@ -8,6 +8,7 @@
 mod mistake;
 mod pieces;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -21,29 +22,35 @@ const DEPTH: usize = 24;
 
 /// A piece of YAML.
 #[derive(Debug, Clone)]
-pub(crate) struct Node {
-    /// Where its first line is.
-    pub(crate) place: Place,
+pub(crate) struct Node<'t> {
     /// The bytes of the file that it was read from.
     pub(crate) range: Range<usize>,
     /// What it is.
-    pub(crate) value: Value,
+    pub(crate) value: Value<'t>,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(crate) enum Value {
+pub(crate) enum Value<'t> {
     /// A text, a number, a date: as it was written.
-    Scalar(String),
+    Scalar(Cow<'t, str>),
     /// Nothing: `key:` with no value.
     Blank,
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'t>>),
     /// Keys and their values, in order.
-    Map(Vec<(Node, Node)>),
+    Map(Vec<(Node<'t>, Node<'t>)>),
 }
 
-impl Node {
+impl Node<'_> {
+    /// The bytes that are meant by it: of what goes on over lines, the beginning.
+    pub(crate) fn meant(&self) -> Range<usize> {
+        match self.value {
+            Value::Scalar(_) | Value::Blank => self.range.clone(),
+            Value::List(_) | Value::Map(_) => self.range.start..self.range.start,
+        }
+    }
+
     /// What an editor would call it.
     pub(crate) fn noun(&self) -> &'static str {
         match self.value {
@@ -65,11 +72,11 @@ impl Node {
 
 /// Reads the one YAML document that stands at `range` of a file.
 /// An empty document is a blank node.
-pub(crate) fn parse(
-    lines: &Lines<'_>,
+pub(crate) fn parse<'t>(
+    lines: &Lines<'t>,
     range: Range<usize>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Node> {
+) -> Option<Node<'t>> {
     let options = Options::default();
     let text = &lines.text()[range.clone()];
     let mut builder = Builder { lines, start: range.start, text, diagnostics };
@@ -80,19 +87,22 @@ pub(crate) fn parse(
 /// Reads a file that is one list, which may be long: its items are independent of each other, and so
 /// are read side by side. What is not plainly such a file, or has a mistake, is read from its
 /// beginning to its end, as [`parse`] does.
-pub(crate) fn parse_list(lines: &Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+pub(crate) fn parse_list<'t>(
+    lines: &Lines<'t>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Node<'t>> {
     let side_by_side = pieces::pieces(lines.text()).and_then(|pieces| {
         let read = pieces.into_par_iter().map(|piece| {
             let mut found = Vec::new();
             parse(lines, piece, &mut found).filter(|_| found.is_empty())
         });
-        join(read.collect::<Option<Vec<Node>>>()?)
+        join(read.collect::<Option<Vec<Node<'_>>>>()?)
     });
     side_by_side.or_else(|| parse(lines, 0..lines.text().len(), diagnostics))
 }
 
 /// The list of which some lists are the pieces.
-fn join(pieces: Vec<Node>) -> Option<Node> {
+fn join(pieces: Vec<Node<'_>>) -> Option<Node<'_>> {
     let mut pieces = pieces.into_iter();
     let mut whole = pieces.next()?;
     let Value::List(items) = &mut whole.value else { return None };
@@ -108,7 +118,7 @@ fn join(pieces: Vec<Node>) -> Option<Node> {
 struct GivenUp;
 
 struct Builder<'a, 'd> {
-    lines: &'a Lines<'a>,
+    lines: &'d Lines<'a>,
     /// Where the YAML begins in the file.
     start: usize,
     text: &'a str,
@@ -139,7 +149,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn document(&mut self, events: &mut Events<'a>) -> Result<Node, GivenUp> {
+    fn document(&mut self, events: &mut Events<'a>) -> Result<Node<'a>, GivenUp> {
         let mut root = None;
         loop {
             let (event, range) = self.next(events)?;
@@ -158,11 +168,8 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
-        Ok(root.unwrap_or_else(|| Node {
-            place: self.place(0..0),
-            range: self.start..self.start,
-            value: Value::Blank,
-        }))
+        let blank = || Node { range: self.start..self.start, value: Value::Blank };
+        Ok(root.unwrap_or_else(blank))
     }
 
     fn node(
@@ -171,13 +178,12 @@ impl<'a> Builder<'a, '_> {
         range: Range<usize>,
         events: &mut Events<'a>,
         depth: usize,
-    ) -> Result<Node, GivenUp> {
+    ) -> Result<Node<'a>, GivenUp> {
         if depth > DEPTH {
             let message = format!("lists and keys are nested more than {DEPTH} levels deep");
             let help = "take out some of the brackets, or of the spaces that lines begin with";
             return Err(self.give_up(Code::YamlDepth, range, message, help));
         }
-        let place = self.place(range.clone());
         let mut whole = self.start + range.start..self.start + range.end;
         let value = match event {
             Event::Scalar(_, _, anchor, _) if anchor != 0 => return Err(self.anchor(range)),
@@ -189,7 +195,7 @@ impl<'a> Builder<'a, '_> {
             Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&*text, "" | "~" | "null") => {
                 Value::Blank
             }
-            Event::Scalar(text, ..) => Value::Scalar(text.into_owned()),
+            Event::Scalar(text, ..) => Value::Scalar(text),
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 loop {
@@ -209,15 +215,15 @@ impl<'a> Builder<'a, '_> {
             }
             _ => Value::Blank,
         };
-        Ok(Node { place, range: whole, value })
+        Ok(Node { range: whole, value })
     }
 
     fn mapping(
         &mut self,
         events: &mut Events<'a>,
         depth: usize,
-    ) -> Result<Vec<(Node, Node)>, GivenUp> {
-        let mut entries: Vec<(Node, Node)> = Vec::new();
+    ) -> Result<Vec<(Node<'a>, Node<'a>)>, GivenUp> {
+        let mut entries: Vec<(Node<'a>, Node<'a>)> = Vec::new();
         loop {
             let (event, range) = self.next(events)?;
             if let Event::MappingEnd = event {
@@ -234,10 +240,11 @@ impl<'a> Builder<'a, '_> {
             let earlier = entries.iter().find(|(other, _)| other.text() == key.text());
             if let (Some((earlier, _)), Some(name)) = (earlier, key.text()) {
                 let message = format!("the key `{name}` stands here a second time");
-                let first = format!("the first is in line {}: keep one", earlier.place.line);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::DuplicateKey, key.place.clone(), message).help(first),
-                );
+                let line = self.lines.spot(earlier.meant()).line;
+                let first = format!("the first is in line {line}: keep one");
+                let place = self.lines.place(key.meant());
+                self.diagnostics
+                    .push(Diagnostic::new(Code::DuplicateKey, place, message).help(first));
             } else {
                 entries.push((key, value));
             }
@@ -250,7 +257,7 @@ impl<'a> Builder<'a, '_> {
 
     /// Whether a key is the rest of a figure before it: within braces, the comma in `£28,000`
     /// ends the value. It is reported, and the figure is put together.
-    fn goes_on(&mut self, before: &mut Node, key: &Node, value: &Node) -> bool {
+    fn goes_on(&mut self, before: &mut Node<'a>, key: &Node<'_>, value: &Node<'_>) -> bool {
         let is_rest = key.text().is_some_and(|rest| {
             rest.len() >= 3 && rest.as_bytes()[..3].iter().all(u8::is_ascii_digit)
         });
@@ -260,17 +267,16 @@ impl<'a> Builder<'a, '_> {
         }
         let Value::Scalar(text) = &mut before.value else { return false };
         // Of a figure with two commas, the part with one was reported.
-        let found = self.diagnostics.last();
-        if found.is_some_and(|d| d.code == Code::YamlSyntax && d.place == before.place) {
+        let (found, place) = (self.diagnostics.last(), self.lines.place(before.range.clone()));
+        if found.is_some_and(|found| found.code == Code::YamlSyntax && found.place == place) {
             self.diagnostics.pop();
         }
         before.range.end = key.range.end;
-        before.place = self.lines.place(before.range.clone());
-        *text = self.lines.text()[before.range.clone()].to_owned();
+        *text = Cow::Borrowed(&self.lines.text()[before.range.clone()]);
         let message = "within braces, a comma ends a value";
         let help = format!("put the figure in quotes: `\"{text}\"`");
-        self.diagnostics
-            .push(Diagnostic::new(Code::YamlSyntax, before.place.clone(), message).help(help));
+        let place = self.lines.place(before.range.clone());
+        self.diagnostics.push(Diagnostic::new(Code::YamlSyntax, place, message).help(help));
         true
     }
 

@@ -62,14 +62,14 @@ impl Names<'_> {
     }
 }
 
-fn read(text: &str, range: Range<usize>) -> Option<Node> {
+fn read(text: &str, range: Range<usize>) -> Option<Node<'_>> {
     let mut found = Vec::new();
     let node = yaml::parse(&Lines::new(&Arc::from(""), text), range, &mut found)?;
     found.is_empty().then_some(node)
 }
 
 /// The record of an id.
-fn named<'n>(root: &'n Node, id: &Id) -> Option<&'n Node> {
+fn named<'n>(root: &'n Node<'n>, id: &Id) -> Option<&'n Node<'n>> {
     let Value::List(records) = &root.value else { return None };
     records.iter().find(|map| {
         get(map, "id").and_then(|(_, id)| id.text()).is_some_and(|text| text.trim() == id.as_str())
@@ -77,19 +77,19 @@ fn named<'n>(root: &'n Node, id: &Id) -> Option<&'n Node> {
 }
 
 /// A key and its value.
-fn get<'n>(map: &'n Node, key: &str) -> Option<(&'n Node, &'n Node)> {
+fn get<'n>(map: &'n Node<'n>, key: &str) -> Option<(&'n Node<'n>, &'n Node<'n>)> {
     let Value::Map(entries) = &map.value else { return None };
     entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(name, value)| (name, value))
 }
 
 /// The former ids that a record or chapter lists.
-fn former(map: &Node) -> Option<Vec<String>> {
+fn former(map: &Node<'_>) -> Option<Vec<String>> {
     let Value::List(items) = &get(map, FORMER)?.1.value else { return None };
     items.iter().map(|item| item.text().map(|text| text.trim().to_owned())).collect()
 }
 
 /// The bytes of a scalar without its quotes, if it is written as it reads.
-fn scalar(text: &str, node: &Node, value: &str) -> Option<Range<usize>> {
+fn scalar(text: &str, node: &Node<'_>, value: &str) -> Option<Range<usize>> {
     let raw = text[node.range.clone()].trim_end();
     let quote = usize::from(raw.starts_with(['"', '\'']));
     let range = node.range.start + quote..node.range.start + raw.len() - quote;
@@ -98,7 +98,7 @@ fn scalar(text: &str, node: &Node, value: &str) -> Option<Range<usize>> {
 
 /// What has to be put where for the old id to be a former one. `above` is the key below which the
 /// list comes if there is none yet.
-fn with_former(text: &str, map: &Node, above: &str, names: &Names<'_>) -> Option<Edits> {
+fn with_former(text: &str, map: &Node<'_>, above: &str, names: &Names<'_>) -> Option<Edits> {
     let old = quoted(names.old);
     let insert = |at: usize, what: String| Some(vec![(at..at, what)]);
     let Some((key, list)) = get(map, FORMER) else {
@@ -152,7 +152,7 @@ fn new_line(text: &str, at: usize, line: &str) -> Option<Edits> {
 }
 
 /// The spaces before a key, where `- ` begins a record as much as they do.
-fn margin(text: &str, key: &Node) -> String {
+fn margin(text: &str, key: &Node<'_>) -> String {
     let start = text[..key.range.start].rfind('\n').map_or(0, |end| end + 1);
     let before = text[start..key.range.start].trim_start_matches('\u{feff}');
     " ".repeat(before.chars().count())

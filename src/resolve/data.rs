@@ -67,7 +67,7 @@ pub(crate) fn resolved(
     }
     for (record, acronyms) in acronyms {
         if let Some(place) = seeds.place(record, "") {
-            acronyms.report(index, place, diagnostics);
+            acronyms.report(index, &place, diagnostics);
         }
     }
     for (record, named) in &seeds.named {

@@ -374,7 +374,7 @@ fn place(index: &Index<'_>, subject: &Subject, fact: &str) -> Option<Place> {
             let key =
                 if fact == REST { "id".to_owned() } else { format!("#{}", fact.replace('_', "-")) };
             let places = seeds.places.get(record)?;
-            places.get(&key).or_else(|| seeds.place(record, "id")).cloned()
+            places.get(&key).or_else(|| seeds.place(record, "id"))
         }
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn check_records(seeds: &Seeds, diagnostics: &mut Vec<Diagnostic>) {
             .map(|record| (RecordRef::new(kind, record.common().id.clone()), record))
             .collect();
         // The one that stands below is told of the one above.
-        records.sort_by_cached_key(|(reference, _)| seeds.place(reference, "id").cloned());
+        records.sort_by_cached_key(|(reference, _)| seeds.place(reference, "id"));
         for (reference, record) in records {
             for (sign, key) in signs(record, &seeds.records) {
                 let group = groups.entry(sign.clone()).or_default();
@@ -81,7 +81,7 @@ impl Pair<'_> {
     fn report(&self, sign: &Sign, seeds: &Seeds) -> Diagnostic {
         let at = |record: &RecordRef, key: &str| {
             let place = seeds.place(record, key).or_else(|| seeds.place(record, "id"));
-            place.expect("a record that was read has a place").clone()
+            place.expect("a record that was read has a place")
         };
         let (one, other): (Place, Place) = (at(self.one, self.key), at(self.other, self.other_key));
         let (this, that) = (self.one, self.other);

@@ -18,7 +18,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn say(&mut self, code: Code, key: &str, message: String, help: impl Into<String>) {
-        let place = self.seeds.place(&self.record, key).cloned();
+        let place = self.seeds.place(&self.record, key);
         let place = place.unwrap_or_else(|| Place::file(&std::sync::Arc::from("seeds")));
         self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }

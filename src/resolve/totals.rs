@@ -13,7 +13,7 @@ pub(crate) fn check(index: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let record = RecordRef::new(Statistic::KIND, id.clone());
         let place = |key: &str| {
             let place = index.seeds.place(&record, key);
-            place.expect("a record that was read has a place").clone()
+            place.expect("a record that was read has a place")
         };
         if let Some((place, message, help)) = misplaced(statistic, &place) {
             diagnostics.push(Diagnostic::new(Code::Contradiction, place, message).help(help));

@@ -13,7 +13,7 @@ macro_rules! decode {
     })*) => {$(
         impl $crate::parse::fields::Decode for $type {
             fn decode(
-                node: &$crate::parse::yaml::Node,
+                node: &$crate::parse::yaml::Node<'_>,
                 cx: &mut $crate::parse::fields::Context<'_>,
             ) -> Option<Self> {
                 let mut fields = $crate::parse::fields::Fields::of(node, cx)?;

@@ -7,7 +7,7 @@ use crate::value::{Invalid, spellings};
 
 impl Context<'_> {
     /// The change that puts another text into a scalar; `None` where it is not written as it reads.
-    pub(crate) fn edit(&self, node: &Node, new: &str) -> Option<Edit> {
+    pub(crate) fn edit(&self, node: &Node<'_>, new: &str) -> Option<Edit> {
         let raw = self.lines.text()[node.range.clone()].trim_end();
         let text = node.text().filter(|text| !text.is_empty() && !text.contains('\n'))?;
         let is_quoted = raw.len() == text.len() + 2 && raw.starts_with(['"', '\'']);
@@ -29,7 +29,7 @@ impl Context<'_> {
 
 /// Reads a scalar with the type's own `FromStr`.
 pub(crate) fn from_str<T: std::str::FromStr<Err = Invalid>>(
-    node: &Node,
+    node: &Node<'_>,
     cx: &mut Context<'_>,
 ) -> Option<T> {
     match scalar(node, cx)?.trim().parse() {
@@ -45,9 +45,9 @@ pub(crate) fn from_str<T: std::str::FromStr<Err = Invalid>>(
 }
 
 /// Reports a value that is none; if only one of `right` can be meant, with the change to that.
-pub(super) fn refuse(node: &Node, invalid: Invalid, right: &[String], cx: &mut Context<'_>) {
+pub(super) fn refuse(node: &Node<'_>, invalid: Invalid, right: &[String], cx: &mut Context<'_>) {
     let Invalid { message, help } = invalid;
-    let mut diagnostic = Diagnostic::new(Code::InvalidValue, node.place.clone(), message);
+    let mut diagnostic = Diagnostic::new(Code::InvalidValue, cx.place(node), message);
     diagnostic = match right {
         [right] => diagnostic.help(format!("write `{right}`")).edit(cx.edit(node, right)),
         _ => diagnostic.help(help),

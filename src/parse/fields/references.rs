@@ -20,9 +20,9 @@ impl Context<'_> {
 }
 
 impl<T: Record> Decode for Of<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let id = Id::decode(node, cx)?;
-        Some(cx.refer(id, node.place.clone()))
+        Some(cx.refer(id, cx.place(node)))
     }
 
     fn shape() -> Shape {
@@ -31,10 +31,10 @@ impl<T: Record> Decode for Of<T> {
 }
 
 impl Decode for ChapterId {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let id = ChapterId(Id::decode(node, cx)?);
         let now = cx.former.and_then(|former| former.chapter(&id)).cloned();
-        cx.chapters.push(Located::new(id.clone(), node.place.clone()));
+        cx.chapters.push(Located::new(id.clone(), cx.place(node)));
         Some(now.unwrap_or(id))
     }
 
@@ -44,9 +44,9 @@ impl Decode for ChapterId {
 }
 
 impl Decode for WebAddress {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let address: Self = from_str(node, cx)?;
-        cx.addresses.push(Located::new(address.clone(), node.place.clone()));
+        cx.addresses.push(Located::new(address.clone(), cx.place(node)));
         Some(address)
     }
 

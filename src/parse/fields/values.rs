@@ -12,7 +12,7 @@ use crate::parse::{markdown, spelling};
 use crate::value::Invalid;
 
 impl Decode for bool {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         match scalar(node, cx)? {
             "true" => Some(true),
             "false" => Some(false),
@@ -40,7 +40,7 @@ impl Decode for bool {
 }
 
 impl Decode for String {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         scalar(node, cx).map(|text| text.trim().to_owned())
     }
 
@@ -50,13 +50,13 @@ impl Decode for String {
 }
 
 impl Decode for u32 {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let text = scalar(node, cx)?;
         let value = text.replace(',', "").parse().ok();
         if value.is_none() {
             let message = format!("`{text}` is not a count");
             let help = "write a whole number in digits: `480`";
-            cx.report(Code::InvalidValue, &node.place, message, help.into());
+            cx.report(Code::InvalidValue, &cx.place(node), message, help.into());
         }
         value
     }
@@ -67,8 +67,8 @@ impl Decode for u32 {
 }
 
 impl<T: Decode> Decode for Located<T> {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        T::decode(node, cx).map(|value| Located::new(value, node.place.clone()))
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
+        T::decode(node, cx).map(|value| Located::new(value, cx.place(node)))
     }
 
     fn shape() -> Shape {
@@ -77,7 +77,7 @@ impl<T: Decode> Decode for Located<T> {
 }
 
 impl Decode for Prose {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let text = scalar(node, cx)?.trim();
         let prose = Prose::new(text);
         let mut diagnostics = Vec::new();

@@ -35,7 +35,7 @@ decode! {
 }
 
 impl Decode for Amount {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let raw = RawAmount::decode(node, cx)?;
         let limits = [
             (raw.value, AmountLimit::Exactly),
@@ -46,7 +46,7 @@ impl Decode for Amount {
         let (Some((money, limit)), None) = (stated.next(), stated.next()) else {
             let message = "an amount has one of `value`, `up_to` and `from`";
             let help = "write `value: £19,833`, or `up_to: £3,000`";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
+            cx.report(Code::MissingKey, &cx.place(node), message.into(), help.into());
             return None;
         };
         Some(Self {

@@ -24,7 +24,7 @@ decode! {
 }
 
 impl Decode for Duration {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let raw = RawDuration::decode(node, cx)?;
         let short = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
         let duration = match (raw.months, raw.min_months, raw.max_months, raw.weeks) {
@@ -39,7 +39,7 @@ impl Decode for Duration {
         };
         duration
             .map_err(|invalid| {
-                cx.report(Code::InvalidValue, &node.place, invalid.message, invalid.help);
+                cx.report(Code::InvalidValue, &cx.place(node), invalid.message, invalid.help);
             })
             .ok()
     }

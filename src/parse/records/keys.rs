@@ -212,7 +212,7 @@ decode! {
 macro_rules! decode_words {
     ($($type:ty),* $(,)?) => {$(
         impl Decode for $type {
-            fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+            fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
                 word(node, Self::WORDS, cx)
             }
 
@@ -261,7 +261,7 @@ decode! {
 
 impl Decode for RecordRef {
     /// What a deadline is about: `{funding: ID}` or the like.
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let AppliesTo { funding, qualification, route } = AppliesTo::decode(node, cx)?;
         let named = [
             funding.map(|id| id.reference()),
@@ -272,7 +272,7 @@ impl Decode for RecordRef {
         let (Some(record), None) = (named.next(), named.next()) else {
             let message = "this has to name one record";
             let help = "write `{funding: ID}`, `{qualification: ID}` or `{route: ID}`";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
+            cx.report(Code::MissingKey, &cx.place(node), message.into(), help.into());
             return None;
         };
         Some(record)

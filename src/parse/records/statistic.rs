@@ -50,7 +50,7 @@ decode! {
 }
 
 impl Decode for Statistic {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let raw = RawStatistic::decode(node, cx)?;
         let value = match raw.value {
             Some(value) => {
@@ -90,11 +90,11 @@ impl Decode for Statistic {
 
 impl Statistic {
     /// Reports what a statistic needs and does not have.
-    fn check(&self, node: &Node, cx: &mut Context<'_>) {
+    fn check(&self, node: &Node<'_>, cx: &mut Context<'_>) {
         if self.value.is_none() == self.series.is_empty() {
             let message = "a statistic has either a `value` or a `series`";
             let help = "write `value: 352`, or `series:` with a `- {label: …, value: …}` a line";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
+            cx.report(Code::MissingKey, &cx.place(node), message.into(), help.into());
         }
         for (name, missing) in [("headline", self.headline.is_none()), ("alt", self.alt.is_none())]
         {
@@ -104,7 +104,7 @@ impl Statistic {
                     "alt" => "say in a sentence what the chart shows",
                     _ => "say in a sentence what the numbers tell",
                 };
-                let place = cx.places.get("series").unwrap_or(&node.place).clone();
+                let place = cx.place_in(node, "series");
                 cx.report(Code::MissingKey, &place, message, format!("add `{name}: …`: {help}"));
             }
         }
@@ -112,7 +112,7 @@ impl Statistic {
 }
 
 impl Decode for ValueOf {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let text = scalar(node, cx)?.trim();
         let (id, key) = text.split_once('#').unwrap_or((text, SINGLE));
         let place = cx.inside(node, text, &(0..id.len()));
@@ -146,7 +146,7 @@ impl Statistic {
             [("headline", &self.headline), ("subtitle", &self.subtitle), ("alt", &self.alt)];
         for (key, text) in texts {
             if let (Some(text), Some(place)) = (text, cx.places.get(key)) {
-                plain::foreign_figures(key, text, place, &own, cx.lines, &mut cx.diagnostics);
+                plain::foreign_figures(key, text, &place, &own, cx.lines, &mut cx.diagnostics);
             }
         }
     }
@@ -171,7 +171,7 @@ decode! {
 struct RawValue(Located<String>);
 
 impl Decode for RawValue {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         Decode::decode(node, cx).map(Self)
     }
 

@@ -27,7 +27,7 @@ decode! {
 }
 
 impl Decode for StepItem {
-    fn decode(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Self> {
         let raw = RawStepItem::decode(node, cx)?;
         let items = [
             raw.text.map(Self::Text),
@@ -41,7 +41,7 @@ impl Decode for StepItem {
         if item.is_none() || items.next().is_some() {
             let message = "an item of a step is one thing";
             let help = "write `- {text: …}`, `- {qualification: ID}` or the like";
-            cx.report(Code::MissingKey, &node.place, message.into(), help.into());
+            cx.report(Code::MissingKey, &cx.place(node), message.into(), help.into());
             return None;
         }
         item
