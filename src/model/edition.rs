@@ -12,7 +12,7 @@ mod names;
 mod tests;
 
 pub use change::{Change, Direction, Movement, Sort};
-pub use data::{Data, Fields, REST, Subject, Value, fact_of, facts, is_fact};
+pub use data::{Data, Fields, REST, Subject, Value, fact_names, fact_of, facts, is_fact};
 pub use diff::Diff;
 pub use history::{History, Progress, Replaced, State, Superseded, Withdrawn, archive_path};
 pub use line::Line;

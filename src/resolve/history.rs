@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Located, Place, nearest};
 use crate::memo::{Key, Memo};
-use crate::model::edition::{Data, Diff, History, Line, REST, Sort, State, Subject, Withdrawn};
+use crate::model::edition::{
+    self, Data, Diff, History, Line, REST, Sort, State, Subject, Withdrawn,
+};
 use crate::model::{Kind, RecordRef};
 use crate::parse::{self, RawEdition, RawReview, Said};
 use crate::read::Sources;
-use crate::resolve::history::named::{Facts, Named};
+use crate::resolve::history::named::named;
 use crate::resolve::index::Index;
 use crate::value::{AcademicYear, Date, Fingerprint};
 
@@ -37,7 +39,7 @@ pub(crate) fn history(
     let revised = memo.one(Key::of("revised edition", (from, texts_until(sources, from))), || {
         Revised::of((sources, said), from)
     });
-    let Revised { data: old, named: old_named, facts, states: before } = &*revised;
+    let Revised { data: old, named: old_named, states: before } = &*revised;
     let files = said.files(sources, edition, memo);
     let mut data = parse::joined(&files);
     if !index.unpublished.is_empty() {
@@ -46,10 +48,10 @@ pub(crate) fn history(
     history.from = Some(from);
     history.diff = Diff::between(old, &data);
     // That something else has another id is not a text rewritten.
-    let Named { data: named, facts: now } = Named::of(&files, &data, memo);
+    let named = named(&files, &data, memo);
     history.lines = lines(&Diff::between(old_named, &named), &named);
     let reviews = reviews(raw, today, index, diagnostics);
-    history.states = states(from, facts, before, &now, &history.diff, &reviewed(&reviews));
+    history.states = states(from, old_named, before, &named, &history.diff, &reviewed(&reviews));
     history.withdrawn = withdrawn(raw, old, &data, &history.diff, index, diagnostics);
     report(&history, &reviewed(&reviews), index, diagnostics);
     history
@@ -105,7 +107,6 @@ struct Revised {
     /// What was a draft then is new to readers.
     data: Data,
     named: Data,
-    facts: Facts,
     /// How far its facts had been reviewed.
     states: States,
 }
@@ -115,7 +116,7 @@ impl Revised {
         let mut memo = Memo::of_one_build();
         let files = said.files(sources, edition, &mut memo);
         let data = parse::joined(&files).published();
-        let Named { data: named, facts } = Named::of(&files, &data, &mut memo);
+        let named = named(&files, &data, &mut memo);
         let raw = parse::edition(sources, edition, &mut Vec::new());
         // An edition that revises itself or a later one has no edition before it.
         let from = raw.from.as_ref().map(|from| from.value).filter(|from| *from < edition);
@@ -124,9 +125,9 @@ impl Revised {
             let diff = Diff::between(&before.data, &data);
             let reviews: Vec<(Subject, &RawReview)> =
                 raw.reviews.iter().map(|review| (review.of.value.clone(), review)).collect();
-            states(from, &before.facts, &before.states, &facts, &diff, &reviewed(&reviews))
+            states(from, &before.named, &before.states, &named, &diff, &reviewed(&reviews))
         });
-        Self { states: states.unwrap_or_default(), data, named, facts }
+        Self { states: states.unwrap_or_default(), data, named }
     }
 }
 
@@ -151,35 +152,45 @@ fn reviewed<'r>(reviews: &'r [(Subject, &'r RawReview)]) -> Reviewed<'r> {
     reviewed
 }
 
+/// How far each fact of what an edition says with the first ids has been reviewed.
 fn states(
     from: AcademicYear,
-    old: &Facts,
+    old: &Data,
     before: &States,
-    now: &Facts,
+    now: &Data,
     diff: &Diff,
     reviewed: &Reviewed<'_>,
 ) -> States {
+    let looked_at: BTreeSet<&Subject> = reviewed.keys().map(|(subject, _)| *subject).collect();
     let mut states = States::new();
-    for (subject, facts) in now {
+    for (subject, fields) in now.0.iter().filter(|(subject, _)| subject.is_reviewed()) {
         let was = diff.before(subject);
-        let then = was.and_then(|was| old.get(was));
-        let own = facts.iter().map(|(fact, fingerprint)| {
-            let marks = reviewed.get(&(subject, fact.as_str()));
-            let is_reviewed = marks.is_some_and(|marks| marks.contains(fingerprint));
-            let state = if is_reviewed {
-                State::Reviewed
-            } else if then.and_then(|then| then.get(fact)) == Some(fingerprint) {
-                let earlier = was.and_then(|was| before.get(was)?.get(fact));
-                match earlier {
-                    Some(State::Carried(year)) => State::Carried(*year),
-                    _ => State::Carried(from),
-                }
-            } else {
-                State::Unreviewed
+        let carried = |fact: &str| match was.and_then(|was| before.get(was)?.get(fact)) {
+            Some(State::Carried(year)) => State::Carried(*year),
+            _ => State::Carried(from),
+        };
+        // Most of an edition is as the one before has it. Then no fact need be held against another.
+        let is_same = was.and_then(|was| old.0.get(was)) == Some(fields);
+        let own = if is_same && !looked_at.contains(subject) {
+            let names = edition::fact_names(subject, fields).into_iter();
+            names.map(|fact| (fact.to_owned(), carried(fact))).collect()
+        } else {
+            let then = was.map(|was| old.facts(was)).unwrap_or_default();
+            let facts = edition::facts(subject, fields).into_iter();
+            let state = |(fact, fingerprint): (&str, Fingerprint)| {
+                let marks = reviewed.get(&(subject, fact));
+                let state = if marks.is_some_and(|marks| marks.contains(&fingerprint)) {
+                    State::Reviewed
+                } else if then.get(fact) == Some(&fingerprint) {
+                    carried(fact)
+                } else {
+                    State::Unreviewed
+                };
+                (fact.to_owned(), state)
             };
-            (fact.clone(), state)
-        });
-        states.insert(subject.clone(), own.collect());
+            facts.map(state).collect()
+        };
+        states.insert(subject.clone(), own);
     }
     states
 }

@@ -157,6 +157,12 @@ pub fn is_fact(subject: &Subject, field: &str) -> bool {
     !KEEPING.contains(&head) && !panel
 }
 
+/// The facts of a thing.
+#[must_use]
+pub fn fact_names<'f>(subject: &Subject, fields: &'f Fields) -> BTreeSet<&'f str> {
+    fields.keys().filter(|field| is_fact(subject, field)).map(|field| fact_of(field)).collect()
+}
+
 /// The facts of a thing, each with the fingerprint of what it says.
 #[must_use]
 pub fn facts<'f>(subject: &Subject, fields: &'f Fields) -> BTreeMap<&'f str, Fingerprint> {
