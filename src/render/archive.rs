@@ -50,8 +50,7 @@ impl Outlet for Archive<'_> {
 }
 
 fn within(edition: AcademicYear, path: &SitePath) -> SitePath {
-    let path = format!("{}{path}", archive_path(edition)).parse();
-    path.expect("the folder of an edition is one of a site")
+    SitePath::of_parts(&format!("{}{path}", archive_path(edition)))
 }
 
 /// An edition before the current one, with its site.

@@ -17,6 +17,13 @@ const LONGEST_NAME: usize = 255;
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
+    /// A folder of a path of a site, or a path in such a folder: what is put together of good parts is
+    /// good.
+    pub(crate) fn of_parts(text: &str) -> Self {
+        debug_assert!(fault(text).is_none(), "`{text}` is not put together of good parts");
+        Self(text.into())
+    }
+
     /// The path as text, without a slash at either end.
     pub fn as_str(&self) -> &str {
         &self.0

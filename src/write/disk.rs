@@ -241,16 +241,37 @@ fn is_missing(error: &io::Error) -> bool {
 
 /// The site paths of folders that the paths are in, each once, outermost first.
 pub(super) fn folders_of<'p>(paths: impl Iterator<Item = &'p SitePath>) -> BTreeSet<&'p str> {
-    let mut folders = BTreeSet::new();
+    let (mut folders, mut last) = (Vec::new(), "");
     for path in paths {
-        // From the inside out: once a folder is known, so are those around it.
-        let mut rest = path.parent();
-        while let Some(folder) = rest {
-            if !folders.insert(folder) {
-                break;
-            }
+        // From the inside out, up to those that the path before is in, too.
+        let parent = path.parent();
+        let mut rest = parent;
+        while let Some(folder) = rest.filter(|folder| !is_or_is_in(last, folder)) {
+            folders.push(folder);
             rest = folder.rsplit_once('/').map(|(parent, _)| parent);
         }
+        last = parent.unwrap_or_default();
     }
-    folders
+    // All at once, as they are nearly in order.
+    folders.into_iter().collect()
+}
+
+fn is_or_is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SitePath, folders_of};
+
+    #[test]
+    fn each_folder_is_named_once() {
+        let paths =
+            ["a/b/c/1.html", "a-b/2.html", "a/b/3.html", "a/bc/4.html", "5.html", "a/6.html"];
+        let paths = paths.map(|path| path.parse::<SitePath>().expect("a path"));
+        let folders: Vec<&str> = folders_of(paths.iter()).into_iter().collect();
+        assert_eq!(folders, ["a", "a-b", "a/b", "a/b/c", "a/bc"]);
+        let backwards: Vec<&str> = folders_of(paths.iter().rev()).into_iter().collect();
+        assert_eq!(backwards, folders);
+    }
 }

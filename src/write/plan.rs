@@ -71,24 +71,26 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
 
     let mut made = Vec::new();
     // Folders that come with all that is in them; what is in those needs no entry of its own.
-    let mut whole = BTreeSet::new();
-    let mut within = BTreeSet::new();
+    let mut whole = Vec::new();
+    // Each list is in order, as the folders are.
+    let mut within: Vec<&str> = Vec::new();
+    let is_within = |within: &[&str], folder: &str| within.binary_search(&folder).is_ok();
     let mut foreign = Vec::new();
     for folder in &needed {
         let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
         match kinds[folder] {
             Kind::Folder => {}
             Kind::Missing => {
-                if parent.is_some_and(|parent| within.contains(parent)) {
-                    within.insert(*folder);
+                if parent.is_some_and(|parent| is_within(&within, parent)) {
+                    within.push(folder);
                 } else if parent.is_none_or(|parent| kinds[parent] == Kind::Folder) {
-                    within.insert(*folder);
-                    whole.insert(*folder);
+                    within.push(folder);
+                    whole.push(*folder);
                 }
-                made.push(known_good(folder));
+                made.push(SitePath::of_parts(folder));
             }
             // Our file, which the site does not have any more, as it has a folder there.
-            Kind::File(_) if ours.files.contains(*folder) => made.push(known_good(folder)),
+            Kind::File(_) if ours.files.contains(*folder) => made.push(SitePath::of_parts(folder)),
             Kind::File(_) | Kind::Link | Kind::Other => foreign.push(disk.at(folder)),
         }
     }
@@ -114,7 +116,7 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
             Need::Nothing => unchanged += 1,
             Need::Do(act) => {
                 staged.push((*path).clone());
-                if !path.parent().is_some_and(|parent| within.contains(parent)) {
+                if !path.parent().is_some_and(|parent| is_within(&within, parent)) {
                     entries.push(Entry { act, path: (*path).clone() });
                 }
             }
@@ -141,9 +143,11 @@ pub(super) fn plan(disk: &Disk<'_>, site: &Site, ours: &Manifest) -> Result<Plan
     entries.extend(removed.into_iter().map(entry(Act::Remove)));
     // A folder comes before what is in it, so the last goes first.
     entries.extend(folders.leaving.iter().rev().map(entry(Act::Unmake)));
-    let by_itself = |folder: &&SitePath| !within.contains(folder.as_str());
+    let by_itself = |folder: &&SitePath| !is_within(&within, folder.as_str());
     entries.extend(made.iter().filter(by_itself).map(entry(Act::Make)));
-    entries.extend(whole.into_iter().map(known_good).map(|path| Entry { act: Act::Add, path }));
+    entries.extend(
+        whole.into_iter().map(SitePath::of_parts).map(|path| Entry { act: Act::Add, path }),
+    );
     Ok(Plan { journal: Journal { entries }, manifest, staged, unchanged })
 }
 
@@ -166,7 +170,8 @@ fn kinds<'p>(
             }
         };
         let found: Vec<_> = folders.par_iter().map(kind).collect::<Result<_, WriteError>>()?;
-        kinds.extend(found);
+        // All at once: to put one by one into a tree takes longer.
+        kinds = std::mem::take(&mut kinds).into_iter().chain(found).collect();
     }
     Ok(kinds)
 }
@@ -260,8 +265,4 @@ impl Folders {
         }
         found
     }
-}
-
-fn known_good(folder: &str) -> SitePath {
-    folder.parse().expect("a folder of a site path is a site path")
 }
