@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 pub use clash::Clash;
-pub use outlet::{Body, Outlet, Staged};
+pub use outlet::{Body, Outlet, Pieces, Sink, Staged};
 pub use path::{PathFault, SitePath, SitePathError};
 pub use shelf::{Kept, Origin, Shelf};
 
@@ -50,6 +50,12 @@ impl Site {
     /// A site without files.
     pub fn new() -> Site {
         Site::default()
+    }
+
+    /// Makes room for so many files more.
+    pub(crate) fn reserve(&mut self, files: usize) {
+        // Most have a folder of their own.
+        self.taken.reserve(2 * files);
     }
 
     /// Adds a file. On a clash nothing is added.
@@ -128,7 +134,7 @@ impl Site {
     }
 
     /// Every file, in the order of the paths' bytes.
-    pub(crate) fn into_files(self) -> impl Iterator<Item = (SitePath, Body)> {
+    pub(crate) fn into_files(self) -> impl ExactSizeIterator<Item = (SitePath, Body)> {
         let in_memory = self.files.into_iter().map(|(path, bytes)| (path, Body::Bytes(bytes)));
         let staged = self.staged.into_iter().map(|(path, staged)| (path, Body::Staged(staged)));
         let mut files: Vec<(SitePath, Body)> = in_memory.chain(staged).collect();

@@ -14,7 +14,7 @@ use crate::model::{Chapter, Guide, Resolved, Target};
 use crate::render::redirects::{self, LIST};
 use crate::render::theme::Theme;
 use crate::render::{a_to_z, address, search};
-use crate::site::{Body, Outlet, Site, SitePath, Staged};
+use crate::site::{Body, Outlet, Pieces, Site, SitePath, Staged};
 use crate::value::AcademicYear;
 
 /// The folders of the pages of a site, such as `social-work/`.
@@ -38,14 +38,22 @@ impl Outlet for Archive<'_> {
     }
 
     fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged> {
+        self.outlet.take(&self.moved(path)?, bytes)
+    }
+
+    fn take_pieces(&self, path: &SitePath, write: Pieces<'_>) -> Option<Staged> {
+        self.outlet.take_pieces(&self.moved(path)?, write)
+    }
+}
+
+impl Archive<'_> {
+    /// Where a file will stand; `None` if it is wanted twice.
+    fn moved(&self, path: &SitePath) -> Option<SitePath> {
         let name = path.as_str();
         let is_wanted_twice = !name.ends_with("index.html")
             && !name.starts_with(search::BUNDLE)
             && !self.current.contains(name);
-        match is_wanted_twice {
-            true => None,
-            false => self.outlet.take(&within(self.edition, path), bytes),
-        }
+        (!is_wanted_twice).then(|| within(self.edition, path))
     }
 }
 
@@ -112,7 +120,9 @@ pub(crate) fn join(
         for (path, origin) in old.origins() {
             site.made_from(within(edition, path), origin.clone());
         }
-        for (path, body) in old.into_files() {
+        let files = old.into_files();
+        site.reserve(files.len());
+        for (path, body) in files {
             // The parts of an index are known by nobody but the index.
             let is_free =
                 !site.contains(path.as_str()) && !path.as_str().starts_with(search::BUNDLE);

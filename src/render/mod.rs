@@ -259,6 +259,7 @@ impl Proof {
         // They are no pages of their own, and stand on no site map.
         let redirects = redirects::all(guide, theme, diagnostics);
         let mut site = Site::default();
+        site.reserve(pages.files.len());
         let mut put = |path: String, body: Body| {
             let added = path
                 .parse()

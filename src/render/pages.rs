@@ -30,7 +30,7 @@ use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, LinkView, PageView, SourcesView,
 };
 use crate::render::{accessibility, changes, glossary, names, single, sources};
-use crate::site::Body;
+use crate::site::{Body, Outlet, Staged};
 
 /// A page that is still to be rendered.
 enum Page<'a> {
@@ -56,20 +56,22 @@ pub(crate) enum Html {
     New(Vec<u8>),
     /// Builds and the server share it.
     Kept(Arc<[u8]>),
+    /// It waits elsewhere already.
+    Staged(Staged),
 }
 
 impl Html {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Self::New(bytes) => bytes,
-            Self::Kept(bytes) => bytes,
-        }
-    }
-
-    fn shared(self) -> Arc<[u8]> {
-        match self {
-            Self::New(bytes) => bytes.into(),
-            Self::Kept(bytes) => bytes,
+    /// The page as a file, which may be taken.
+    fn body(self, take: impl FnOnce(&[u8]) -> Option<Staged>) -> Body {
+        let taken = match &self {
+            Self::New(bytes) => take(bytes),
+            Self::Kept(bytes) => take(bytes),
+            Self::Staged(staged) => Some(*staged),
+        };
+        match (taken, self) {
+            (Some(staged), _) | (_, Self::Staged(staged)) => Body::Staged(staged),
+            (None, Self::New(bytes)) => Body::Bytes(bytes.into()),
+            (None, Self::Kept(bytes)) => Body::Bytes(bytes),
         }
     }
 }
@@ -84,7 +86,7 @@ pub(crate) struct Pages {
 impl Pages {
     /// A page by itself, if it could be rendered, and its card.
     fn of_one(page: Option<(String, Html)>, card: Option<Card>) -> Self {
-        let file = page.map(|(path, html)| (path, Body::Bytes(html.shared())));
+        let file = page.map(|(path, html)| (path, html.body(|_| None)));
         Self { files: file.into_iter().collect(), cards: card.into_iter().collect() }
     }
 
@@ -132,11 +134,11 @@ pub(crate) fn all(
             let mut renderer =
                 Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
             renderer.known = known.remembers().then_some(known);
+            renderer.outlet = inputs.outlet;
             let page = renderer.page(page);
             let new = renderer.new;
             let page = page.map(|(path, html)| {
-                let taken = inputs.taken(&path, html.bytes());
-                let body = taken.map_or_else(|| Body::Bytes(html.shared()), Body::Staged);
+                let body = html.body(|bytes| inputs.taken(&path, bytes));
                 (path, body)
             });
             progress.step();
@@ -183,7 +185,10 @@ pub(crate) fn one(
     let mut renderer =
         Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
     let page = renderer.page(page);
-    page.map(|(_, html)| html.shared())
+    match page?.1.body(|_| None) {
+        Body::Bytes(html) => Some(html),
+        Body::Staged(_) => None,
+    }
 }
 
 /// The single edition first: it takes longest.
@@ -233,12 +238,9 @@ struct Renderer<'a> {
     known: Option<&'a Memo>,
     /// The page, if none of these was it.
     new: Option<(Key, Arc<[u8]>)>,
-    /// How many bytes of memory a page gets at first.
-    room: usize,
+    /// Where a large page is written to.
+    outlet: Option<&'a dyn Outlet>,
 }
-
-/// Few pages have more bytes.
-const ROOM: usize = 32 * 1024;
 
 impl<'a> Renderer<'a> {
     fn new(
@@ -258,7 +260,7 @@ impl<'a> Renderer<'a> {
             diagnostics,
             known: None,
             new: None,
-            room: ROOM,
+            outlet: None,
         }
     }
 
@@ -303,8 +305,6 @@ impl<'a> Renderer<'a> {
                 let mut found = Vec::new();
                 let view = single::view(self.context(&frame), &mut found);
                 self.diagnostics.append(&mut found);
-                // Memory that is not written to costs nothing, and to make more is to copy all.
-                self.room += 2 * view.chapters_html.iter().map(|html| html.len()).sum::<usize>();
                 self.finish(frame, "print", &view)
             }
             Page::AToZ(spreads, index) => self.a_to_z(spreads, index),

@@ -28,7 +28,7 @@ pub(crate) struct Pieces {
 impl Pieces {
     /// None yet, with room for about so many.
     pub(crate) fn for_about(count: usize) -> Self {
-        let room = (2 * count).next_power_of_two().max(PLACES);
+        let room = count.next_power_of_two().max(PLACES);
         Self { places: std::iter::repeat_with(OnceLock::new).take(room).collect() }
     }
 

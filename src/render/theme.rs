@@ -23,6 +23,10 @@ use crate::render::stylesheets;
 pub(crate) use crate::render::theme::markup::Markup;
 use crate::render::theme::shared::Shared;
 use crate::render::view::{GuideView, PageView};
+use crate::site::Sink;
+
+/// How many bytes of memory a page gets at first: few have more.
+const ROOM: usize = 32 * 1024;
 
 /// The theme that the others are laid over.
 pub(crate) const STANDARD: &str = "standard";
@@ -148,24 +152,46 @@ impl Theme {
         context
     }
 
-    /// Renders a page, in UTF-8, with its own view under `name`. It gets `room` bytes at first.
+    /// Renders a page, in UTF-8, with its own view under `name`.
     pub(crate) fn page<T: Serialize>(
         &self,
         page: &PageView,
         name: &'static str,
         view: &T,
-        room: usize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (template, context) = self.of_page(page, name, view)?;
+        let mut html = Vec::with_capacity(ROOM);
+        let rendered = self.tera.render_to(&template, &context, &mut html);
+        rendered.map_err(|error| self.diagnostic(&error, Some(&template)))?;
+        Ok(html)
+    }
+
+    /// The same page, written to where it goes.
+    pub(crate) fn page_to<T: Serialize>(
+        &self,
+        page: &PageView,
+        name: &'static str,
+        view: &T,
+        to: Sink<'_>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let (template, context) = self.of_page(page, name, view)?;
+        let rendered = self.tera.render_to(&template, &context, to);
+        rendered.map_err(|error| self.diagnostic(&error, Some(&template)))
+    }
+
+    /// A page's template and what that sees.
+    fn of_page<T: Serialize>(
+        &self,
+        page: &PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Result<(String, tera::Context), Box<Diagnostic>> {
         let mut context = self.context();
         context.insert("page", page);
         let shared = self.shared.on(page, |template, place| self.part(template, "place", place))?;
         context.insert_value("shared", shared);
         context.insert(name, view);
-        let template = format!("{}.html", page.template);
-        let mut html = Vec::with_capacity(room);
-        let rendered = self.tera.render_to(&template, &context, &mut html);
-        rendered.map_err(|error| self.diagnostic(&error, Some(&template)))?;
-        Ok(html)
+        Ok((format!("{}.html", page.template), context))
     }
 
     /// Renders a part, which sees the guide and its own view.

@@ -1,5 +1,6 @@
 //! Files that wait elsewhere while others are made, so that a large site need not be in memory.
 
+use std::io;
 use std::sync::Arc;
 
 use crate::site::SitePath;
@@ -22,10 +23,19 @@ pub struct Staged {
     pub is_same: bool,
 }
 
+/// What a file is written to.
+pub type Sink<'a> = &'a mut dyn io::Write;
+
+/// Writes a file, piece by piece; false if it cannot be made.
+pub type Pieces<'a> = &'a mut dyn FnMut(Sink<'_>) -> bool;
+
 /// Where files of a site wait while others are made.
 pub trait Outlet: Sync {
     /// Called before the first file, by each who hands files over.
     fn begin(&self);
     /// Takes a file; `None` if it cannot, and the file has to be held in memory.
     fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged>;
+    /// Takes a file that is never in memory as a whole; `None` if it cannot, or the file could not be
+    /// made, of which then nothing is left.
+    fn take_pieces(&self, path: &SitePath, write: Pieces<'_>) -> Option<Staged>;
 }

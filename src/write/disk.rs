@@ -5,14 +5,17 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, IntoInnerError, Read, Seek, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::STAGED;
 use super::error::WriteError;
-use crate::site::{RESERVED_FOLDER, SitePath};
+use crate::site::{Pieces, RESERVED_FOLDER, SitePath};
+
+/// How many bytes of a file are written at a time that is made piece by piece.
+const PIECE: usize = 64 * 1024;
 
 /// A change that is about to be made to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,16 +130,33 @@ impl Disk<'_> {
     ) -> Result<bool, WriteError> {
         let mut file = File::open(path).map_err(WriteError::io("read", path))?;
         for chunk in bytes.chunks(buffer.len()) {
-            let read = &mut buffer[..chunk.len()];
-            match file.read_exact(read) {
-                Ok(()) if read == chunk => {}
-                Ok(()) => return Ok(false),
-                // It became shorter since its length was taken.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
-                Err(error) => return Err(WriteError::io("read", path)(error)),
+            if !goes_on(&mut file, chunk, buffer).map_err(WriteError::io("read", path))? {
+                return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Whether the file at `path` holds what another one does; its length is known to be the same.
+    pub(super) fn holds_file(
+        &self,
+        path: &Utf8Path,
+        other: &Utf8Path,
+        buffer: &mut [u8],
+    ) -> Result<bool, WriteError> {
+        let mut file = File::open(path).map_err(WriteError::io("read", path))?;
+        let mut bytes = File::open(other).map_err(WriteError::io("read", other))?;
+        let mut chunk = vec![0; buffer.len()];
+        loop {
+            let read = bytes.read(&mut chunk).map_err(WriteError::io("read", other))?;
+            if read == 0 {
+                return Ok(true);
+            }
+            let is_same = goes_on(&mut file, &chunk[..read], buffer);
+            if !is_same.map_err(WriteError::io("read", path))? {
+                return Ok(false);
+            }
+        }
     }
 
     /// The names in a folder. A name that is not UTF-8 is given with replacement characters,
@@ -165,7 +185,6 @@ impl Disk<'_> {
 
     /// Makes a file that must not exist yet, with the folders that it is in.
     pub(super) fn write_within(&self, path: &Utf8Path, bytes: &[u8]) -> Result<(), WriteError> {
-        let folder = path.parent().unwrap_or(self.root);
         // Nearly every page is alone in its folder, and nearly no other file.
         if path.file_name() != Some("index.html") {
             match self.write_new(path, bytes, Store::Later) {
@@ -173,8 +192,24 @@ impl Disk<'_> {
                 written => return written,
             }
         }
-        self.make_folders(folder)?;
+        self.make_folders(path.parent().unwrap_or(self.root))?;
         self.write_new(path, bytes, Store::Later)
+    }
+
+    /// The same with a file that is written piece by piece; its length in bytes.
+    pub(super) fn write_pieces_within(
+        &self,
+        path: &Utf8Path,
+        write: Pieces<'_>,
+    ) -> Result<u64, WriteError> {
+        self.make_folders(path.parent().unwrap_or(self.root))?;
+        self.make_file(path, |file| {
+            let mut file = BufWriter::with_capacity(PIECE, file);
+            if !write(&mut file) {
+                return Err(io::Error::other("it could not be made"));
+            }
+            file.into_inner().map_err(IntoInnerError::into_error)?.stream_position()
+        })
     }
 
     /// Makes a file that must not exist yet.
@@ -184,15 +219,23 @@ impl Disk<'_> {
         bytes: &[u8],
         store: Store,
     ) -> Result<(), WriteError> {
+        self.make_file(path, |file| {
+            file.write_all(bytes)?;
+            match store {
+                Store::Later => Ok(()),
+                Store::Now => file.sync_all(),
+            }
+        })
+    }
+
+    fn make_file<T>(
+        &self,
+        path: &Utf8Path,
+        fill: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<T, WriteError> {
         (self.hook)(Step::WriteFile(path))
-            .and_then(|()| {
-                let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-                file.write_all(bytes)?;
-                match store {
-                    Store::Later => Ok(()),
-                    Store::Now => file.sync_all(),
-                }
-            })
+            .and_then(|()| OpenOptions::new().write(true).create_new(true).open(path))
+            .and_then(|mut file| fill(&mut file))
             .map_err(WriteError::io("write", path))
     }
 
@@ -225,6 +268,17 @@ impl Disk<'_> {
         let names = self.names(folder)?;
         names.par_iter().try_for_each(|name| self.clear(&folder.join(name)))?;
         self.remove_folder(folder)
+    }
+}
+
+/// Whether a file goes on with these bytes.
+fn goes_on(file: &mut File, bytes: &[u8], buffer: &mut [u8]) -> io::Result<bool> {
+    let read = &mut buffer[..bytes.len()];
+    match file.read_exact(read) {
+        Ok(()) => Ok(read == bytes),
+        // It became shorter since its length was taken.
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
     }
 }
 

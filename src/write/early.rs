@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Kind};
 use super::{WriteError, Written, ignores_letter_case, lock, take_up, tidy, write, write_staged};
-use crate::site::{Outlet, Site, SitePath, Staged};
+use crate::site::{Outlet, Pieces, Site, SitePath, Staged};
 
 /// How much of a file is read at a time, in bytes.
 const BUFFER: usize = 16 * 1024;
@@ -34,6 +34,13 @@ struct Ready {
     /// What the output folder holds. Where a folder of the site is not among it, none of its files
     /// stands there, and none need be looked for.
     names: BTreeSet<String>,
+}
+
+impl Ready {
+    /// Whether a file may stand at the path.
+    fn has(&self, path: &SitePath) -> bool {
+        self.names.contains(path.folders().next().unwrap_or(path.as_str()))
+    }
 }
 
 impl Early {
@@ -75,14 +82,42 @@ impl Early {
     fn stage(&self, ready: &Ready, path: &SitePath, bytes: &[u8]) -> Result<Staged, WriteError> {
         let disk = self.disk();
         let (at, length) = (disk.at(path.as_str()), bytes.len() as u64);
-        let top = path.folders().next().unwrap_or(path.as_str());
-        let is_same = ready.names.contains(top)
+        let is_same = ready.has(path)
             && disk.kind(&at)? == Kind::File(length)
             && disk.holds(&at, bytes, &mut [0; BUFFER])?;
         if !is_same {
             disk.write_within(&disk.staged(path.as_str()), bytes)?;
         }
         Ok(Staged { length, is_same })
+    }
+
+    /// Stages a file of which it is known only at its end whether it is the one that stands there.
+    fn stage_pieces(
+        &self,
+        ready: &Ready,
+        path: &SitePath,
+        write: Pieces<'_>,
+    ) -> Result<Staged, WriteError> {
+        let disk = self.disk();
+        let (at, staged) = (disk.at(path.as_str()), disk.staged(path.as_str()));
+        let length = disk.write_pieces_within(&staged, write)?;
+        let is_same = ready.has(path)
+            && disk.kind(&at)? == Kind::File(length)
+            && disk.holds_file(&at, &staged, &mut [0; BUFFER])?;
+        if is_same {
+            disk.remove_file(&staged)?;
+        }
+        Ok(Staged { length, is_same })
+    }
+
+    /// What has been staged, unless that has failed. A full disk, or two pages of one name: what has
+    /// come of it is in the way of the write, which says what is wrong if it still is.
+    fn staged(&self, path: &SitePath, staged: Result<Staged, WriteError>) -> Option<Staged> {
+        if staged.is_err() {
+            let disk = self.disk();
+            drop(disk.remove_file(&disk.staged(path.as_str())));
+        }
+        staged.ok()
     }
 }
 
@@ -93,14 +128,12 @@ impl Outlet for Early {
 
     fn take(&self, path: &SitePath, bytes: &[u8]) -> Option<Staged> {
         let ready = self.ready.get()?.as_ref()?;
-        let staged = self.stage(ready, path, bytes);
-        if staged.is_err() {
-            // A full disk, or two pages of one name: what has come of it is in the way of the
-            // write, which says what is wrong if it still is.
-            let disk = self.disk();
-            drop(disk.remove_file(&disk.staged(path.as_str())));
-        }
-        staged.ok()
+        self.staged(path, self.stage(ready, path, bytes))
+    }
+
+    fn take_pieces(&self, path: &SitePath, write: Pieces<'_>) -> Option<Staged> {
+        let ready = self.ready.get()?.as_ref()?;
+        self.staged(path, self.stage_pieces(ready, path, write))
     }
 }
 

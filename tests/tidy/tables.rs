@@ -72,8 +72,17 @@ pub(crate) const FENCES: &[(&[&str], &[&str], &str)] = &[
     (&["std::time", "jiff"], &["cli", "external", "watch"], "time is an input of a build"),
     (
         &["std::io"],
-        // The search's files are compressed in memory.
-        &["cli", "compress", "read", "render/search/packed", "save", "watch", "write"],
+        // The search's files are compressed in memory, and an outlet gives what is written to.
+        &[
+            "cli",
+            "compress",
+            "read",
+            "render/search/packed",
+            "save",
+            "site/outlet",
+            "watch",
+            "write",
+        ],
         "the core has no input and output",
     ),
     (

@@ -13,6 +13,7 @@ use crate::render::navigation::lead;
 use crate::render::pages::{Html, Renderer};
 use crate::render::theme::told;
 use crate::render::view::{PageView, TodayView};
+use crate::site::Staged;
 
 pub(super) fn frame(
     template: &'static str,
@@ -96,7 +97,12 @@ impl Renderer<'_> {
         if let Some(html) = known {
             return Some(Html::Kept(Arc::clone(&html)));
         }
-        let html = self.theme.page(frame, name, view, self.room);
+        if key.is_none()
+            && let Some(staged) = self.staged(frame, name, view)
+        {
+            return Some(Html::Staged(staged));
+        }
+        let html = self.theme.page(frame, name, view);
         let html = self.or_told(html)?;
         Some(match key {
             Some(key) => {
@@ -106,6 +112,19 @@ impl Renderer<'_> {
             }
             None => Html::New(html),
         })
+    }
+
+    /// A large page, written to where it waits. If it cannot be, for what reason ever, it is made in
+    /// memory, where a mistake in its template is told.
+    fn staged<T: Serialize>(
+        &self,
+        frame: &PageView,
+        name: &'static str,
+        view: &T,
+    ) -> Option<Staged> {
+        let outlet = self.outlet.filter(|_| frame.template == "print")?;
+        let path = format!("{}index.html", frame.path).parse().ok()?;
+        outlet.take_pieces(&path, &mut |to| self.theme.page_to(frame, name, view, to).is_ok())
     }
 
     /// What could be made; a mistake in a template is told.

@@ -8,13 +8,6 @@ use serde::Serialize;
 #[serde(transparent)]
 pub(crate) struct Markup(tera::Value);
 
-impl Markup {
-    /// Its length in bytes.
-    pub(crate) fn len(&self) -> usize {
-        self.0.as_str().map_or(0, str::len)
-    }
-}
-
 impl From<&str> for Markup {
     fn from(html: &str) -> Self {
         Self(tera::Value::safe_string(html))

@@ -83,6 +83,45 @@ fn what_changed_during_the_build_is_not_passed_over() {
 }
 
 #[test]
+fn a_large_file_is_staged_piece_by_piece() {
+    let public = Public::new();
+    let path: SitePath = "print/index.html".parse().expect("a path");
+    // More than is written or compared at a time, and each time of the same length.
+    let pages = ["a", "b", "b"].map(|letter| letter.repeat(200_000));
+    let taken = pages.each_ref().map(|page| {
+        let early = Early::new(&public.root);
+        early.begin();
+        let staged = early
+            .take_pieces(&path, &mut |to| {
+                let pieces = page.as_bytes().chunks(70_000);
+                pieces.into_iter().all(|piece| to.write_all(piece).is_ok())
+            })
+            .expect("it can be staged");
+        let mut site = Site::new();
+        site.add(path.clone(), Body::Staged(staged)).expect("no clash");
+        early.write(&site).expect("the site can be written");
+        assert_eq!(public.tree()[path.as_str()], page.as_bytes());
+        (staged.length, staged.is_same)
+    });
+    assert_eq!(taken, [(200_000, false), (200_000, false), (200_000, true)]);
+}
+
+#[test]
+fn of_a_large_file_that_cannot_be_made_nothing_is_left() {
+    let public = Public::new();
+    let early = Early::new(&public.root);
+    early.begin();
+    let path: SitePath = "print/index.html".parse().expect("a path");
+    let taken = early.take_pieces(&path, &mut |to| {
+        to.write_all(&[b'a'; 100_000]).expect("there is room");
+        false
+    });
+    assert_eq!(taken, None);
+    // So it can be taken another way.
+    assert!(early.take(&path, b"whole").is_some());
+}
+
+#[test]
 fn a_file_that_cannot_be_staged_stays_in_memory() {
     let public = Public::new();
     let early = Early::new(&public.root);
