@@ -50,18 +50,18 @@ fn folder(kind: Kind) -> String {
 }
 
 /// The files of facts, each with its path. `context` is that of the page.
-pub(crate) fn files(context: Context<'_>) -> Vec<(String, String)> {
+pub(crate) fn files(context: Context<'_>) -> impl Iterator<Item = (String, Vec<u8>)> {
     let guide = context.guide;
-    let mut files = Vec::new();
-    for kind in KINDS.into_iter().filter(|kind| guide.records.of(*kind).len() > 1) {
-        for record in guide.records.of(kind) {
-            let record = RecordRef::new(kind, record.common().id.clone());
-            let facts = serde_json::to_string(&facts(context, &record));
-            let facts = facts.expect("texts can be written as JSON");
-            files.push((format!("{}{}.json", folder(kind), record.id), format!("{facts}\n")));
-        }
-    }
-    files
+    let kinds = KINDS.into_iter().filter(|kind| guide.records.of(*kind).len() > 1);
+    let records =
+        kinds.flat_map(|kind| guide.records.of(kind).into_iter().map(move |it| (kind, it)));
+    records.map(move |(kind, record)| {
+        let record = RecordRef::new(kind, record.common().id.clone());
+        let facts = serde_json::to_vec(&facts(context, &record));
+        let mut facts = facts.expect("texts can be written as JSON");
+        facts.push(b'\n');
+        (format!("{}{}.json", folder(kind), record.id), facts)
+    })
 }
 
 fn facts(context: Context<'_>, record: &RecordRef) -> CompareFactsView {

@@ -13,23 +13,17 @@ mod text;
 
 use crate::model::{Guide, Kind};
 use crate::render::address;
-use crate::render::data::row::{Column, Row};
+use crate::render::data::row::Column;
 use crate::render::navigation::lead;
+use crate::render::put::Put;
 use crate::render::view::{DataFileView, DataView, LinkView};
+use crate::site::Body;
 
 /// The folder of the files and of the page about them.
 pub(crate) const PATH: &str = "data/";
 
 /// The name of the description of all files.
 const PACKAGE: &str = "datapackage.json";
-
-/// The files and what the page says of them.
-pub(crate) struct Data {
-    /// Each file's path and text.
-    pub(crate) files: Vec<(String, String)>,
-    /// What the page shows.
-    pub(crate) view: DataView,
-}
 
 /// The rows of one file, which is there twice.
 struct Table {
@@ -44,11 +38,12 @@ struct Table {
     /// The page that shows the same.
     page: Option<LinkView>,
     columns: Vec<Column>,
-    /// How many there are. They themselves are in the texts, and not in memory beside them.
+    /// How many there are.
     rows: usize,
-    csv: String,
-    /// None of a chart.
-    json: Option<String>,
+    /// The length of the file in bytes.
+    csv: usize,
+    /// The same of the other; none of a chart.
+    json: Option<usize>,
 }
 
 /// The folder of the charts' values.
@@ -59,14 +54,32 @@ pub(crate) fn exists(guide: &Guide) -> bool {
     guide.records.count() > 0
 }
 
-/// Everything in the folder; none where there are no records.
-pub(crate) fn data(guide: &Guide) -> Option<Data> {
+/// Makes every file in the folder, and says what the page shows of them; none where there are no
+/// records.
+pub(crate) fn data(
+    guide: &Guide,
+    put: Put<'_>,
+    files: &mut Vec<(String, Body)>,
+) -> Option<DataView> {
     if !exists(guide) {
         return None;
     }
     let mut tables = Vec::new();
+    // A table is handed over before the next is made, so that it is not in memory beside it.
+    let mut table = |name: String, path: String, title: &str, about: &str, key, rows| {
+        let texts = text::of(rows, !path.starts_with(CHARTS))?;
+        let (csv, json) = (texts.csv.len(), texts.json.as_ref().map(Vec::len));
+        files.push(put.file(file(&format!("{path}.csv")), texts.csv));
+        files.extend(texts.json.map(|json| put.file(file(&format!("{path}.json")), json)));
+        let (title, about) = (title.to_owned(), about.to_owned());
+        let (columns, rows) = (texts.columns, texts.rows);
+        Some(Table { name, title, about, path, key, page: None, columns, rows, csv, json })
+    };
     for kind in Kind::ALL {
-        tables.extend(of_kind(guide, kind));
+        let (name, rows) = (kind.plural().to_owned(), kinds::rows(guide, kind));
+        let made = table(name.clone(), name, kind.title(), lead(kind), &["id"][..], rows);
+        let page = LinkView { title: kind.title().to_owned(), path: address::list_path(kind) };
+        tables.extend(made.map(|table| Table { page: Some(page), ..table }));
         let (name, title, about, key, rows): (_, _, _, &[&str], _) = match kind {
             Kind::Funding => {
                 let about = "What each fund is worth, an amount a row";
@@ -99,43 +112,21 @@ pub(crate) fn data(guide: &Guide) -> Option<Data> {
             ..table
         }));
     }
-    Some(finish(guide, tables, charts))
-}
-
-fn of_kind(guide: &Guide, kind: Kind) -> Option<Table> {
-    let name = kind.plural().to_owned();
-    let made =
-        table(name.clone(), name, kind.title(), lead(kind), &["id"], kinds::rows(guide, kind));
-    let page = LinkView { title: kind.title().to_owned(), path: address::list_path(kind) };
-    made.map(|table| Table { page: Some(page), ..table })
-}
-
-fn table(
-    name: String,
-    path: String,
-    title: &str,
-    about: &str,
-    key: &'static [&'static str],
-    rows: Vec<Row>,
-) -> Option<Table> {
-    let (title, about) = (title.to_owned(), about.to_owned());
-    let columns = rows.first()?.cells.iter().map(|(column, _)| *column).collect();
-    let json = (!path.starts_with(CHARTS)).then(|| text::json(&rows));
-    let (csv, rows) = (text::csv(&rows), rows.len());
-    Some(Table { name, title, about, path, key, page: None, columns, rows, csv, json })
-}
-
-/// The texts of the tables, of which the first are those of all records and the others charts.
-fn finish(guide: &Guide, tables: Vec<Table>, charts: usize) -> Data {
     let package = package::package(guide, &tables);
+    let view = view(tables, charts, package.len());
+    files.push(put.file(file(PACKAGE), package));
+    Some(view)
+}
+
+/// What the page shows of the tables, of which the first are those of all records and the others charts.
+fn view(tables: Vec<Table>, charts: usize, package: usize) -> DataView {
     let mut view = DataView {
         tables: Vec::new(),
         charts: Vec::new(),
         package: file(PACKAGE),
-        package_size: size(package.len()),
+        package_size: size(package),
         separator: text::BETWEEN.trim(),
     };
-    let mut files = vec![(file(PACKAGE), package)];
     for (index, table) in tables.into_iter().enumerate() {
         let (csv, json) =
             (file(&format!("{}.csv", table.path)), file(&format!("{}.json", table.path)));
@@ -145,20 +136,14 @@ fn finish(guide: &Guide, tables: Vec<Table>, charts: usize) -> Data {
             page: table.page,
             rows: table.rows,
             columns: table.columns.len(),
-            csv: csv.clone(),
-            csv_size: size(table.csv.len()),
-            json: table.json.as_ref().map(|_| json.clone()),
-            json_size: table.json.as_ref().map(|text| size(text.len())),
+            csv,
+            csv_size: size(table.csv),
+            json: table.json.map(|_| json),
+            json_size: table.json.map(size),
         };
-        if index < charts {
-            view.tables.push(shown)
-        } else {
-            view.charts.push(shown)
-        }
-        files.push((csv, table.csv));
-        files.extend(table.json.map(|text| (json, text)));
+        if index < charts { view.tables.push(shown) } else { view.charts.push(shown) }
     }
-    Data { files, view }
+    view
 }
 
 fn file(name: &str) -> String {

@@ -31,6 +31,7 @@ pub(crate) mod pdf;
 pub(crate) mod pdf;
 pub(crate) mod pieces;
 pub(crate) mod print;
+mod put;
 mod record;
 mod redirects;
 mod said;
@@ -56,13 +57,14 @@ use crate::read::Sources;
 use crate::render::assets::Asset;
 use crate::render::pages::Pages;
 use crate::render::print::{PdfFile, Print};
+use crate::render::put::Put;
 pub(crate) use crate::render::shown::changed;
 pub use crate::render::shown::{Changed, Shown};
 pub use crate::render::single::MOST_CHAPTERS as MOST_CHAPTERS_ON_ONE_PAGE;
 use crate::render::theme::Theme;
 pub(crate) use crate::render::view::PdfView;
 use crate::render::view::{DataView, GuideView};
-use crate::site::{Body, Outlet, Shelf, Site, Staged};
+use crate::site::{Body, Outlet, Shelf, Site};
 use crate::{Options, Search};
 
 /// Renders the whole site. It is complete only if no diagnostic is an error.
@@ -138,14 +140,6 @@ pub(crate) struct Inputs<'a> {
     pub(crate) shelf: Option<&'a dyn Shelf>,
 }
 
-impl Inputs<'_> {
-    /// A file that waits elsewhere, if there is where. A path that is none is told of when the site
-    /// is put together.
-    fn taken(&self, path: &str, bytes: &[u8]) -> Option<Staged> {
-        self.outlet.and_then(|outlet| outlet.take(&path.parse().ok()?, bytes))
-    }
-}
-
 /// What pages say that the site has beside them.
 pub(crate) struct Has {
     pub(crate) search: Search,
@@ -218,18 +212,11 @@ impl Proof {
         let (pages, (data, comparison, files)) = rayon::join(
             || pages::all(guide, theme, guide_view, memo, inputs, diagnostics),
             || {
-                let (comparison, facts) = pages::compare(guide, theme, guide_view, &mut found);
-                let hand_over = |(path, text): (String, String)| {
-                    let taken = inputs.taken(&path, text.as_bytes());
-                    let bytes = || Body::Bytes(text.into_bytes().into());
-                    (path, taken.map_or_else(bytes, Body::Staged))
-                };
-                // What is handed over is not in memory while the next is made.
-                let facts: Vec<_> = facts.into_iter().map(hand_over).collect();
-                let names = hand_over((search::NAMES.to_owned(), names::file(guide)));
-                let (data, of_data) = data::data(guide).map(|it| (it.view, it.files)).unzip();
-                let of_data = of_data.unwrap_or_default().into_iter().map(hand_over);
-                let files = std::iter::once(names).chain(of_data).chain(facts).collect();
+                let put = Put(inputs.outlet);
+                let mut files = vec![put.file(search::NAMES.to_owned(), names::file(guide))];
+                let data = data::data(guide, put, &mut files);
+                let comparison =
+                    pages::compare(guide, theme, guide_view, put, &mut files, &mut found);
                 (data, comparison, files)
             },
         );

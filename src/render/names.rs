@@ -70,7 +70,8 @@ fn with<'g, S: IntoIterator<Item = Named<'g>>>(
     section: impl Fn(&'g Chapter<Resolved>, &'g Heading) -> S,
 ) -> Vec<Named<'g>> {
     let expansions = Expansions::new(guide);
-    let mut all = Vec::new();
+    let headings: usize = guide.chapters.iter().map(|chapter| chapter.headings.len()).sum();
+    let mut all = Vec::with_capacity(guide.chapters.len() + headings + guide.records.count());
     for chapter in &guide.chapters {
         all.push(Named {
             target: Target::Chapter(chapter.id.clone(), None),
@@ -96,18 +97,21 @@ fn with<'g, S: IntoIterator<Item = Named<'g>>>(
 
 /// The names as a file for browsers, one a line: title, path, what it is, other names. Sections are
 /// left out: there may be very many, and who searches finds them by their words.
-pub(crate) fn file(guide: &Guide) -> String {
-    let lines: Vec<String> = with(guide, |_, _| None)
-        .into_iter()
-        .map(|named| {
-            let path = address::path(guide, &named.target);
-            let others: Vec<&str> = named.others.iter().map(|other| other.name.as_str()).collect();
-            let line = (named.title, path, named.what.title(), others);
-            serde_json::to_string(&line).expect("texts can be written as JSON")
-        })
-        .collect();
-    format!("[\n{}\n]\n", lines.join(",\n"))
+pub(crate) fn file(guide: &Guide) -> Vec<u8> {
+    let mut lines = Vec::with_capacity(ROOM);
+    for named in with(guide, |_, _| None) {
+        lines.extend_from_slice(if lines.is_empty() { b"[\n" } else { b",\n" });
+        let path = address::path(guide, &named.target);
+        let others: Vec<&str> = named.others.iter().map(|other| other.name.as_str()).collect();
+        let line = (named.title, path, named.what.title(), others);
+        serde_json::to_writer(&mut lines, &line).expect("texts can be written as JSON");
+    }
+    lines.extend_from_slice(if lines.is_empty() { b"[\n\n]\n" } else { b"\n]\n" });
+    lines
 }
+
+/// How many bytes of memory the file gets at first.
+const ROOM: usize = 128 * 1024;
 
 fn section<'g>(chapter: &'g Chapter<Resolved>, heading: &'g Heading) -> Option<Named<'g>> {
     Some(Named {

@@ -25,6 +25,7 @@ use crate::render::machine::card::Card;
 use crate::render::machine::jsonld::{self, About};
 use crate::render::pages::framed::frame;
 use crate::render::pieces::Pieces;
+use crate::render::put::Put;
 use crate::render::theme::Theme;
 use crate::render::view::{
     DeadlinesView, GlossaryView, GuideView, LinkView, PageView, SourcesView,
@@ -138,7 +139,7 @@ pub(crate) fn all(
             let page = renderer.page(page);
             let new = renderer.new;
             let page = page.map(|(path, html)| {
-                let body = html.body(|bytes| inputs.taken(&path, bytes));
+                let body = html.body(|bytes| Put(inputs.outlet).taken(&path, bytes));
                 (path, body)
             });
             progress.step();

@@ -25,6 +25,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Guide, Kind, Nation};
 use crate::render::names::{self, What};
+#[cfg(feature = "search")]
+use crate::render::put::Put;
 use crate::render::view::{FilterView, OptionView, SearchView};
 use crate::site::{Body, Outlet};
 use crate::value::Level;
@@ -45,21 +47,6 @@ pub(crate) struct Index {
     /// In bytes, as the files stand on the disk: the script, the program, the words. The
     /// names come on top.
     pub(crate) first_download: usize,
-}
-
-/// What becomes of a file as soon as it is made: there may be thousands.
-#[cfg(feature = "search")]
-#[derive(Clone, Copy)]
-struct Put<'a>(Option<&'a dyn Outlet>);
-
-#[cfg(feature = "search")]
-impl Put<'_> {
-    fn file(self, path: String, bytes: Vec<u8>) -> (String, Body) {
-        // A path that is none is told of when the site is put together.
-        let taken = self.0.and_then(|outlet| outlet.take(&path.parse().ok()?, &bytes));
-        let body = taken.map_or_else(|| Body::Bytes(bytes.into()), Body::Staged);
-        (path, body)
-    }
 }
 
 /// The index of all documents; `None` if the program was built without search.

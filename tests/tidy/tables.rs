@@ -101,6 +101,7 @@ pub(crate) const FENCES: &[(&[&str], &[&str], &str)] = &[
     (
         &["serde"],
         &[
+            "render/data/package",
             "render/view",
             "render/theme",
             "render/pages",
@@ -112,7 +113,7 @@ pub(crate) const FENCES: &[(&[&str], &[&str], &str)] = &[
             "memo",
             "watch",
         ],
-        "only views, reports, overviews and what is remembered are serialised",
+        "only views, reports, overviews, what programs read and what is remembered are serialised",
     ),
     (
         &["serde_json"],

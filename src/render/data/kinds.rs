@@ -6,27 +6,27 @@ use crate::model::{
     Route, Source, Statistic, Target, Term,
 };
 use crate::render::address;
-use crate::render::data::row::Row;
+use crate::render::data::row::{Row, Rows};
 use crate::render::label;
 use crate::value::{Duration, Figure, Level, WebAddress};
 
 /// The rows of a kind.
-pub(super) fn rows(guide: &Guide, kind: Kind) -> Vec<Row> {
+pub(super) fn rows(guide: &Guide, kind: Kind) -> Rows<'_> {
     let records = &guide.records;
     match kind {
         Kind::Qualification => {
-            records.qualifications.values().map(|it| qualification(guide, it)).collect()
+            Box::new(records.qualifications.values().map(|it| qualification(guide, it)))
         }
-        Kind::Funding => records.funding.values().map(|it| funding(guide, it)).collect(),
-        Kind::Role => records.roles.values().map(|it| role(guide, it)).collect(),
-        Kind::Route => records.routes.values().map(|it| route(guide, it)).collect(),
+        Kind::Funding => Box::new(records.funding.values().map(|it| funding(guide, it))),
+        Kind::Role => Box::new(records.roles.values().map(|it| role(guide, it))),
+        Kind::Route => Box::new(records.routes.values().map(|it| route(guide, it))),
         Kind::Organisation => {
-            records.organisations.values().map(|it| organisation(guide, it)).collect()
+            Box::new(records.organisations.values().map(|it| organisation(guide, it)))
         }
-        Kind::Statistic => records.statistics.values().map(|it| statistic(guide, it)).collect(),
-        Kind::Deadline => records.deadlines.values().map(|it| deadline(guide, it)).collect(),
-        Kind::Term => records.terms.values().map(|it| term(guide, it)).collect(),
-        Kind::Source => records.sources.values().map(|it| source(guide, it)).collect(),
+        Kind::Statistic => Box::new(records.statistics.values().map(|it| statistic(guide, it))),
+        Kind::Deadline => Box::new(records.deadlines.values().map(|it| deadline(guide, it))),
+        Kind::Term => Box::new(records.terms.values().map(|it| term(guide, it))),
+        Kind::Source => Box::new(records.sources.values().map(|it| source(guide, it))),
     }
 }
 

@@ -4,14 +4,14 @@ use crate::model::funding::Amount;
 use crate::model::route::{Step, StepItem};
 use crate::model::statistic::Point;
 use crate::model::{Common, Funding, Guide, Kind, Of, RecordRef, Statistic};
-use crate::render::data::row::Row;
+use crate::render::data::row::{Row, Rows};
 use crate::render::label;
 use crate::value::Quantity;
 
 /// The amounts of all funds.
-pub(super) fn amounts(guide: &Guide) -> Vec<Row> {
+pub(super) fn amounts(guide: &Guide) -> Rows<'_> {
     let funds = guide.records.funding.values();
-    funds.flat_map(|fund| fund.amounts.iter().map(move |it| amount(guide, fund, it))).collect()
+    Box::new(funds.flat_map(move |fund| fund.amounts.iter().map(move |it| amount(guide, fund, it))))
 }
 
 fn amount(guide: &Guide, fund: &Funding, it: &Amount) -> Row {
@@ -37,24 +37,22 @@ fn amount(guide: &Guide, fund: &Funding, it: &Amount) -> Row {
 }
 
 /// The values of all series.
-pub(super) fn points(guide: &Guide) -> Vec<Row> {
+pub(super) fn points(guide: &Guide) -> Rows<'_> {
     let statistics = guide.records.statistics.values();
-    statistics
-        .flat_map(|statistic| {
-            let points = (1..).zip(&statistic.series);
-            points.map(move |(number, it)| {
-                let of = Of::<Statistic>::new(statistic.common.id.clone());
-                let row = Row::default().record("statistic", "The statistic", Some(&of));
-                point(guide, row, statistic, number, it)
-            })
+    Box::new(statistics.flat_map(move |statistic| {
+        let points = (1..).zip(&statistic.series);
+        points.map(move |(number, it)| {
+            let of = Of::<Statistic>::new(statistic.common.id.clone());
+            let row = Row::default().record("statistic", "The statistic", Some(&of));
+            point(guide, row, statistic, number, it)
         })
-        .collect()
+    }))
 }
 
 /// The values of one series.
-pub(super) fn series(guide: &Guide, statistic: &Statistic) -> Vec<Row> {
+pub(super) fn series<'g>(guide: &'g Guide, statistic: &'g Statistic) -> Rows<'g> {
     let points = (1..).zip(&statistic.series);
-    points.map(|(number, it)| point(guide, Row::default(), statistic, number, it)).collect()
+    Box::new(points.map(|(number, it)| point(guide, Row::default(), statistic, number, it)))
 }
 
 fn point(guide: &Guide, row: Row, statistic: &Statistic, number: usize, it: &Point) -> Row {
@@ -83,17 +81,15 @@ fn point(guide: &Guide, row: Row, statistic: &Statistic, number: usize, it: &Poi
 }
 
 /// The steps of all routes.
-pub(super) fn steps(guide: &Guide) -> Vec<Row> {
+pub(super) fn steps(guide: &Guide) -> Rows<'_> {
     let routes = guide.records.routes.values();
-    routes
-        .flat_map(|route| {
-            (1..).zip(&route.steps).map(move |(number, it)| {
-                let of = Of::<crate::model::Route>::new(route.common.id.clone());
-                let row = Row::default().record("route", "The route", Some(&of));
-                tail(step(guide, row, number, it), &route.common)
-            })
+    Box::new(routes.flat_map(move |route| {
+        (1..).zip(&route.steps).map(move |(number, it)| {
+            let of = Of::<crate::model::Route>::new(route.common.id.clone());
+            let row = Row::default().record("route", "The route", Some(&of));
+            tail(step(guide, row, number, it), &route.common)
         })
-        .collect()
+    }))
 }
 
 fn step(guide: &Guide, row: Row, number: usize, it: &Step) -> Row {

@@ -51,6 +51,9 @@ pub(super) enum Cell {
     Several(Vec<String>),
 }
 
+/// The rows of a file, each made when the one before is written.
+pub(super) type Rows<'g> = Box<dyn Iterator<Item = Row> + 'g>;
+
 /// A row, from left to right.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {

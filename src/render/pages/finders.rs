@@ -7,9 +7,11 @@ use crate::render::machine::card;
 use crate::render::pages::framed::frame;
 use crate::render::pages::{Html, Page, Pages, Renderer};
 use crate::render::pieces::Pieces;
+use crate::render::put::Put;
 use crate::render::theme::Theme;
 use crate::render::view::{GuideView, LinkView};
 use crate::render::{address, compare};
+use crate::site::Body;
 
 /// The page of all records of a kind, and one for each value of each facet.
 pub(super) fn of_kind(finder: &Finder) -> impl Iterator<Item = Page<'_>> {
@@ -20,25 +22,27 @@ pub(super) fn of_kind(finder: &Finder) -> impl Iterator<Item = Page<'_>> {
     std::iter::once(Page::List(finder, None)).chain(single)
 }
 
-/// The page that compares records, and the facts that it asks for; nothing where there are no two
-/// records to compare.
+/// The page that compares records, and the files of the facts that it asks for; nothing where there
+/// are no two records to compare.
 pub(crate) fn compare(
     guide: &Guide,
     theme: &Theme,
     guide_view: &GuideView,
+    put: Put<'_>,
+    files: &mut Vec<(String, Body)>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Pages, Vec<(String, String)>) {
+) -> Pages {
     if !compare::exists(guide) {
-        return (Pages::default(), Vec::new());
+        return Pages::default();
     }
     let title = "Compare".to_owned();
     let description = format!("{}: two or three records side by side", guide_view.title);
     let frame = frame("compare", title, description, compare::PATH.to_owned());
     let (mut card, pieces) = (None, Pieces::of_a_page());
     let mut renderer = Renderer::new(guide, theme, guide_view, &pieces, &mut card, diagnostics);
-    let files = compare::files(renderer.context(&frame));
+    files.extend(compare::files(renderer.context(&frame)).map(|(path, text)| put.file(path, text)));
     let page = renderer.finish(frame, "compare", &compare::view(guide));
-    (Pages::of_one(page, card), files)
+    Pages::of_one(page, card)
 }
 
 impl Renderer<'_> {

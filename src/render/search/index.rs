@@ -15,12 +15,13 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::model::Guide;
+use crate::render::put::Put;
 use crate::render::search::documents;
 use crate::render::search::packed::{self, Part, Placed};
 use crate::render::search::postings::Postings;
 use crate::render::search::stems::{ENTRY, LANGUAGE, Stems};
 use crate::render::search::stretch::{Page, Stretch};
-use crate::render::search::{BUNDLE, Index, Put};
+use crate::render::search::{BUNDLE, Index};
 use crate::site::Body;
 
 /// How many chapters and records are a stretch.

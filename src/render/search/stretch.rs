@@ -14,10 +14,11 @@ use serde::Serialize;
 
 use crate::model::Guide;
 use crate::render::names::Named;
+use crate::render::put::Put;
+use crate::render::search::BUNDLE;
 use crate::render::search::documents::{self, Document};
 use crate::render::search::packed;
 use crate::render::search::stems::ZERO_WIDTH_SPACE;
-use crate::render::search::{BUNDLE, Put};
 use crate::site::Body;
 
 /// How many documents share a file. A page of results so costs a few requests in place of one for
