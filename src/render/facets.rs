@@ -13,6 +13,8 @@ use crate::value::{Id, Level};
 pub(crate) struct Facets {
     pub(crate) kind: Kind,
     pub(crate) groups: Vec<Group>,
+    /// The values of each facet that a record has, as a page writes them: `england wales`.
+    of_records: BTreeMap<Id, Vec<(Facet, String)>>,
 }
 
 /// A facet and the values that any record has.
@@ -57,20 +59,31 @@ fn of_kind(guide: &Guide, kind: Kind) -> Facets {
         Group { facet: *facet, values: values.into_values().collect() }
     };
     let groups = Facet::of(kind).iter().map(group).filter(|group| !group.values.is_empty());
-    Facets { kind, groups: groups.collect() }
+    let groups: Vec<Group> = groups.collect();
+    Facets { kind, of_records: of_records(&groups), groups }
+}
+
+fn of_records(groups: &[Group]) -> BTreeMap<Id, Vec<(Facet, String)>> {
+    let mut of_records: BTreeMap<Id, Vec<(Facet, String)>> = BTreeMap::new();
+    for Group { facet, values } in groups {
+        for (value, id) in values.iter().flat_map(|it| it.ids.iter().map(move |id| (it, id))) {
+            let own = of_records.entry(id.clone()).or_default();
+            match own.last_mut() {
+                Some((last, slugs)) if last == facet => {
+                    slugs.push(' ');
+                    slugs.push_str(&value.slug);
+                }
+                _ => own.push((*facet, value.slug.clone())),
+            }
+        }
+    }
+    of_records
 }
 
 impl Facets {
     /// The values of each facet that a record has, as a page writes them: `england wales`.
-    pub(crate) fn of_record<'f>(
-        &'f self,
-        id: &'f Id,
-    ) -> impl Iterator<Item = (Facet, String)> + use<'f> {
-        self.groups.iter().filter_map(move |group| {
-            let values = group.values.iter().filter(|value| value.ids.contains(id));
-            let slugs: Vec<&str> = values.map(|value| value.slug.as_str()).collect();
-            (!slugs.is_empty()).then(|| (group.facet, slugs.join(" ")))
-        })
+    pub(crate) fn of_record(&self, id: &Id) -> &[(Facet, String)] {
+        self.of_records.get(id).map_or(&[], Vec::as_slice)
     }
 }
 

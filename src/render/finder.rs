@@ -1,5 +1,7 @@
 //! The lists that readers narrow: all records of a kind, and those with one value of a facet.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Diagnostic;
 use crate::model::{Facet, Guide, Kind, RecordRef, Target};
 use crate::render::address::{self, Medium, NOWHERE};
@@ -77,6 +79,18 @@ fn value_path(kind: Kind, facet: Facet, value: &Value) -> String {
 pub(crate) struct Finder {
     pub(crate) facets: Facets,
     records: Vec<Id>,
+    /// Where each of them stands among the others.
+    ranks: BTreeMap<Id, usize>,
+}
+
+impl Finder {
+    /// The records of a list, by title.
+    fn listed(&self, only: Option<Only<'_>>) -> Vec<&Id> {
+        let Some(only) = only else { return self.records.iter().collect() };
+        let mut ranks: Vec<usize> = only.value.ids.iter().map(|id| self.ranks[id]).collect();
+        ranks.sort_unstable();
+        ranks.into_iter().map(|rank| &self.records[rank]).collect()
+    }
 }
 
 /// The finder of every kind that has records and facets.
@@ -84,8 +98,9 @@ pub(crate) fn all(guide: &Guide) -> Vec<Finder> {
     let finder = |facets: Facets| {
         let mut records = guide.records.of(facets.kind);
         records.sort_by_cached_key(|record| record.common().title.to_lowercase());
-        let records = records.iter().map(|record| record.common().id.clone()).collect();
-        Finder { facets, records }
+        let records: Vec<Id> = records.iter().map(|record| record.common().id.clone()).collect();
+        let ranks = records.iter().cloned().zip(0..).collect();
+        Finder { facets, records, ranks }
     };
     facets::all(guide).into_iter().map(finder).collect()
 }
@@ -209,11 +224,9 @@ fn rows(
 ) -> Result<String, Box<Diagnostic>> {
     let root = if only.is_some() { ROOT_OF_ONE } else { ROOT_OF_ALL };
     let mut html = String::new();
-    for id in &finder.records {
-        if only.is_none_or(|only| only.value.ids.contains(id)) {
-            let row = || row(context, &finder.facets, id, root);
-            html.push_str(&context.pieces.get("row", (finder.facets.kind, id, root), row)?);
-        }
+    for id in finder.listed(only) {
+        let row = || row(context, &finder.facets, id, root);
+        html.push_str(&context.pieces.get("row", (finder.facets.kind, id, root), row)?);
     }
     Ok(html)
 }
@@ -229,7 +242,7 @@ fn row(
     let record = RecordRef::new(facets.kind, id.clone());
     let facts = table::facts(context, &record).into_iter();
     // What is narrowed in the browser is the list of all.
-    let values = facets.of_record(id).filter(|_| root == ROOT_OF_ALL);
+    let values = if root == ROOT_OF_ALL { facets.of_record(id) } else { &[] };
     let view = ListRowView {
         root,
         id: id.to_string(),
@@ -237,7 +250,10 @@ fn row(
         path: address::path(guide, &Target::Record(record.clone(), None)),
         status: table::status(guide, &record),
         facts: facts.map(|(label, html)| ListFactView { label, html }).collect(),
-        facets: values.map(|(facet, values)| RowFacetView { name: facet.name(), values }).collect(),
+        facets: values
+            .iter()
+            .map(|(facet, values)| RowFacetView { name: facet.name(), values: values.clone() })
+            .collect(),
     };
     context.theme.lines("parts/row.html", "row", &view)
 }
