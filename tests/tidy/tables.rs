@@ -102,6 +102,7 @@ pub(crate) const FENCES: &[(&[&str], &[&str], &str)] = &[
         &["serde"],
         &[
             "render/data/package",
+            "render/machine/jsonld/node",
             "render/view",
             "render/theme",
             "render/pages",

@@ -31,7 +31,7 @@ fn style_sheet(text: &str) -> Vec<Reference> {
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        if rest.starts_with("/*") {
+        if letter == '/' && rest.starts_with("/*") {
             at = rest.find("*/").map_or(text.len(), |end| at + end + 2);
         } else if matches!(letter, '"' | '\'') {
             let end = end_of_string(text, at);
@@ -40,12 +40,12 @@ fn style_sheet(text: &str) -> Vec<Reference> {
             }
             importing = false;
             at = (end + 1).min(text.len());
-        } else if starts_with(rest, "url(") {
+        } else if matches!(letter, 'u' | 'U') && starts_with(rest, "url(") {
             let (range, end) = url(text, at + 4);
             found.push(Reference { range, must_exist: true });
             importing = false;
             at = end;
-        } else if starts_with(rest, "@import") {
+        } else if letter == '@' && starts_with(rest, "@import") {
             importing = true;
             at += "@import".len();
         } else {

@@ -52,8 +52,8 @@ const SHADES: u8 = 4;
 /// What draws cards: the theme's typefaces and colours.
 #[derive(Clone)]
 pub(crate) struct Press {
-    title: Arc<[u8]>,
-    label: Arc<[u8]>,
+    title: Content,
+    label: Content,
     colours: Colours,
 }
 
@@ -98,9 +98,9 @@ impl Press {
             let paths = [theme, STANDARD].map(|theme| format!("themes/{theme}/card/{name}.ttf"));
             let path = paths.iter().find(|path| sources.get(path).is_some());
             let path = path.expect("the standard theme is always there, and has typefaces");
-            let bytes = sources.get(path).expect("it was just found").bytes();
-            if lettering::is_typeface(&bytes) {
-                return Ok(bytes);
+            let content = sources.get(path).expect("it was just found");
+            if lettering::is_typeface(content.as_bytes()) {
+                return Ok(content.clone());
             }
             let place = Place::file(&Arc::from(path.as_str()));
             let message = format!("`{path}` is no typeface that can be drawn");
@@ -130,7 +130,8 @@ impl Press {
     }
 
     fn letters(&self, card: &Card) -> Canvas {
-        let (mut title, mut label) = (Typeface::new(&self.title), Typeface::new(&self.label));
+        let (mut title, mut label) =
+            (Typeface::new(self.title.as_bytes()), Typeface::new(self.label.as_bytes()));
         let measure = WIDTH as f32 - 2.0 * MARGIN;
         let mut canvas = Canvas { shades: vec![0; WIDTH * HEIGHT] };
 

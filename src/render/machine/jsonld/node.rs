@@ -2,29 +2,40 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
 pub(super) use serde_json::Number;
 
 use crate::value::scan;
 
 /// A thing with its type and properties.
-pub(super) struct Node(Map<String, Value>);
+pub(super) struct Node(Vec<(&'static str, Value)>);
+
+/// What a property says.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Value {
+    Text(String),
+    Number(Number),
+    Truth(bool),
+    Node(Node),
+    List(Vec<Value>),
+}
 
 impl Node {
     /// A thing of a type.
     pub(super) fn new(kind: &str) -> Self {
-        Self(Map::new()).with("@type", kind)
+        Self(Vec::new()).with("@type", kind)
     }
 
-    /// Adds a property.
-    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.insert(name.to_owned(), value.into());
+    /// Adds a property, which it has not yet.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.0.push((name, value.into()));
         self
     }
 
     /// Adds a property that may not be known.
-    pub(super) fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+    pub(super) fn maybe(self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -34,29 +45,52 @@ impl Node {
     /// Adds a property with any number of values; none is left out, and one stands by itself.
     pub(super) fn list(
         self,
-        name: &str,
+        name: &'static str,
         values: impl IntoIterator<Item = impl Into<Value>>,
     ) -> Self {
         let mut values: Vec<Value> = values.into_iter().map(Into::into).collect();
         match values.len() {
             0 => self,
             1 => self.maybe(name, values.pop()),
-            _ => self.with(name, values),
+            _ => self.with(name, Value::List(values)),
         }
     }
 
     /// The block for the head of a page.
     pub(super) fn block(self) -> String {
-        let node = Value::from(self.with("@context", "https://schema.org"));
+        let node = self.with("@context", "https://schema.org");
         let json = serde_json::to_string(&node).expect("texts and numbers can be written as JSON");
         ["<script type=\"application/ld+json\">", &inside_script(&json), "</script>\n"].concat()
     }
 }
 
-impl From<Node> for Value {
-    fn from(node: Node) -> Self {
-        Self::Object(node.0)
+impl Serialize for Node {
+    /// The properties in the order of their names.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut properties: Vec<(&str, &Value)> =
+            self.0.iter().map(|(name, value)| (*name, value)).collect();
+        properties.sort_unstable_by_key(|(name, _)| *name);
+        serializer.collect_map(properties)
     }
+}
+
+macro_rules! from {
+    ($($type:ty: $given:ident => $value:expr;)*) => {$(
+        impl From<$type> for Value {
+            fn from($given: $type) -> Self {
+                $value
+            }
+        }
+    )*};
+}
+
+from! {
+    &str: text => Self::Text(text.to_owned());
+    String: text => Self::Text(text);
+    Number: number => Self::Number(number);
+    usize: number => Self::Number(number.into());
+    bool: truth => Self::Truth(truth);
+    Node: node => Self::Node(node);
 }
 
 /// The number that a text such as `3362.50` says; `None` if it is none.
@@ -91,17 +125,18 @@ mod tests {
             .and_then(|block| block.strip_suffix("</script>\n"))
             .expect("it is a block");
         assert!(!json.contains(['<', '>', '&']), "{json}");
-        let read: Value = serde_json::from_str(json).expect("it is JSON");
+        let read: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
         assert_eq!(read["name"], name);
     }
 
     #[test]
     fn lists_and_numbers_are_as_short_as_they_can_be() {
-        let list =
-            |values: &[&str]| Value::from(Node::new("A").list("b", values.to_vec()))["b"].clone();
-        assert_eq!(list(&[]), Value::Null);
-        assert_eq!(list(&["c"]), Value::from("c"));
-        assert_eq!(list(&["c", "d"]), Value::from(vec!["c", "d"]));
+        let list = |values: &[&str]| {
+            serde_json::to_string(&Node::new("T").list("b", values.to_vec())).expect("JSON")
+        };
+        assert_eq!(list(&[]), r#"{"@type":"T"}"#);
+        assert_eq!(list(&["c"]), r#"{"@type":"T","b":"c"}"#);
+        assert_eq!(list(&["c", "d"]), r#"{"@type":"T","b":["c","d"]}"#);
         assert_eq!(number("3362.50").map(|n| n.to_string()).as_deref(), Some("3362.5"));
         assert_eq!(number("19833.00").map(|n| n.to_string()).as_deref(), Some("19833"));
         assert_eq!(number("16.4").map(|n| n.to_string()).as_deref(), Some("16.4"));
