@@ -80,8 +80,13 @@ const EXAMPLES: &str = "Examples:
 
 Nothing is written if anything is wrong; the old site then stays as it is.";
 
-/// Builds and writes the guide.
+/// Builds and writes the guide, on one of the threads that share the work: what it does by itself
+/// then needs no other one to be woken, and no memory apart.
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode, String> {
+    rayon::scope(|_| build(arguments))
+}
+
+fn build(arguments: &Build) -> Result<ExitCode, String> {
     let bar = Bar::new();
     let today = arguments.today.date()?;
     let strictness = arguments.strict.strictness();
