@@ -243,14 +243,13 @@ impl<'n> Fields<'n> {
         let value = match self.take(name) {
             Some(node) if !matches!(node.value, Value::Blank) => {
                 let spot = cx.lines.spot(node.meant());
-                match cx.trail.is_empty() {
-                    true => cx.places.insert(name, spot),
-                    false => cx.places.insert(format!("{}.{name}", cx.trail), spot),
+                if cx.trail.is_empty() {
+                    cx.trail.push_str(name);
+                    cx.places.insert(name, spot);
+                } else {
+                    cx.trail.extend([".", name]);
+                    cx.places.insert(cx.trail.clone(), spot);
                 }
-                if !cx.trail.is_empty() {
-                    cx.trail.push('.');
-                }
-                cx.trail.push_str(name);
                 let value = T::decode(node, cx);
                 cx.trail.truncate(self.trail);
                 return value;

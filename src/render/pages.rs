@@ -62,17 +62,12 @@ pub(crate) enum Html {
 }
 
 impl Html {
-    /// The page as a file, which may be taken.
-    fn body(self, take: impl FnOnce(&[u8]) -> Option<Staged>) -> Body {
-        let taken = match &self {
-            Self::New(bytes) => take(bytes),
-            Self::Kept(bytes) => take(bytes),
-            Self::Staged(staged) => Some(*staged),
-        };
-        match (taken, self) {
-            (Some(staged), _) | (_, Self::Staged(staged)) => Body::Staged(staged),
-            (None, Self::New(bytes)) => Body::Bytes(bytes.into()),
-            (None, Self::Kept(bytes)) => Body::Bytes(bytes),
+    /// The page as a file, handed over if it is not yet.
+    fn file(self, path: String, put: Put<'_>) -> (String, Body) {
+        match self {
+            Self::New(bytes) => put.file(path, bytes),
+            Self::Kept(bytes) => put.file(path, bytes),
+            Self::Staged(staged) => (path, Body::Staged(staged)),
         }
     }
 }
@@ -87,7 +82,7 @@ pub(crate) struct Pages {
 impl Pages {
     /// A page by itself, if it could be rendered, and its card.
     fn of_one(page: Option<(String, Html)>, card: Option<Card>) -> Self {
-        let file = page.map(|(path, html)| (path, html.body(|_| None)));
+        let file = page.map(|(path, html)| html.file(path, Put(None)));
         Self { files: file.into_iter().collect(), cards: card.into_iter().collect() }
     }
 
@@ -135,13 +130,10 @@ pub(crate) fn all(
             let mut renderer =
                 Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
             renderer.known = known.remembers().then_some(known);
-            renderer.outlet = inputs.outlet;
+            renderer.outlet = inputs.outlet.filter(|_| matches!(page, Page::Print));
             let page = renderer.page(page);
             let new = renderer.new;
-            let page = page.map(|(path, html)| {
-                let body = html.body(|bytes| Put(inputs.outlet).taken(&path, bytes));
-                (path, body)
-            });
+            let page = page.map(|(path, html)| html.file(path, Put(inputs.outlet)));
             progress.step();
             Rendered { page, card, diagnostics, new }
         })
@@ -185,10 +177,10 @@ pub(crate) fn one(
     let (mut card, mut diagnostics, pieces) = (None, Vec::new(), Pieces::of_a_page());
     let mut renderer =
         Renderer::new(guide, theme, guide_view, &pieces, &mut card, &mut diagnostics);
-    let page = renderer.page(page);
-    match page?.1.body(|_| None) {
-        Body::Bytes(html) => Some(html),
-        Body::Staged(_) => None,
+    let (path, html) = renderer.page(page)?;
+    match html.file(path, Put(None)) {
+        (_, Body::Bytes(html)) => Some(html),
+        (_, Body::Staged(_)) => None,
     }
 }
 
@@ -239,7 +231,7 @@ struct Renderer<'a> {
     known: Option<&'a Memo>,
     /// The page, if none of these was it.
     new: Option<(Key, Arc<[u8]>)>,
-    /// Where a large page is written to.
+    /// Where the page is written to as it is made, if it is a large one.
     outlet: Option<&'a dyn Outlet>,
 }
 

@@ -114,7 +114,7 @@ impl Renderer<'_> {
         })
     }
 
-    /// A large page, written to where it waits. If it cannot be, for what reason ever, it is made in
+    /// A large page, written to where it waits as it is made. If it cannot be, for what reason ever, it is made in
     /// memory, where a mistake in its template is told.
     fn staged<T: Serialize>(
         &self,
@@ -122,9 +122,8 @@ impl Renderer<'_> {
         name: &'static str,
         view: &T,
     ) -> Option<Staged> {
-        let outlet = self.outlet.filter(|_| frame.template == "print")?;
         let path = format!("{}index.html", frame.path).parse().ok()?;
-        outlet.take_pieces(&path, &mut |to| self.theme.page_to(frame, name, view, to).is_ok())
+        self.outlet?.take_pieces(&path, &mut |to| self.theme.page_to(frame, name, view, to).is_ok())
     }
 
     /// What could be made; a mistake in a template is told.
